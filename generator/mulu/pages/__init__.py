@@ -1,0 +1,1 @@
+"""From nouns to pages: data, no HTML."""

@@ -1,0 +1,114 @@
+"""Every address of the site, and the relative link between any two."""
+
+from functools import lru_cache
+from posixpath import dirname, relpath
+
+HOME = "index.html"
+PROGRAMMES = "programmes/index.html"
+COURSES = "courses/index.html"
+SCHEDULE = "schedule/index.html"
+AWARDS = "awards/index.html"
+UNITS = "units/index.html"
+DATA = "data/index.html"
+SITEMAP = "data/sitemap.html"
+GUIDE = "guide/index.html"
+
+
+def of_programme(programme: str) -> str:
+    """The overview of a programme."""
+    return f"programmes/{programme}/index.html"
+
+
+def of_menus(programme: str) -> str:
+    """The menus of a programme, with the pairing table."""
+    return f"programmes/{programme}/menus/index.html"
+
+
+def of_menu(programme: str, menu: str) -> str:
+    """One menu."""
+    return f"programmes/{programme}/menus/{menu}.html"
+
+
+def of_activities(programme: str) -> str:
+    """The activities of a programme."""
+    return f"programmes/{programme}/activities/index.html"
+
+
+def of_activity(programme: str, activity: str) -> str:
+    """One activity."""
+    return f"programmes/{programme}/activities/{activity}.html"
+
+
+def of_schedule(programme: str) -> str:
+    """The schedule of a programme."""
+    return f"programmes/{programme}/schedule.html"
+
+
+def of_awards(programme: str) -> str:
+    """What a programme rewards, with its clauses."""
+    return f"programmes/{programme}/awards.html"
+
+
+def of_rule(programme: str, rule: str) -> str:
+    """One rule on the page of what a programme rewards."""
+    return f"{of_awards(programme)}#{rule_anchor(rule)}"
+
+
+def rule_anchor(rule: str) -> str:
+    """The id of a rule on that page."""
+    return f"rule-{rule}"
+
+
+def of_forms(programme: str) -> str:
+    """The forms of a programme."""
+    return f"programmes/{programme}/forms/index.html"
+
+
+def of_form(programme: str, form: str) -> str:
+    """One form, to print."""
+    return f"programmes/{programme}/forms/{form}.html"
+
+
+def of_text(programme: str, clause: str = "") -> str:
+    """The plan's full text, at a clause where one is named."""
+    page = f"programmes/{programme}/text.html"
+    return f"{page}#{clause_anchor(clause)}" if clause else page
+
+
+def of_standings(programme: str) -> str:
+    """The standings of a programme's units."""
+    return f"units/{programme}/index.html"
+
+
+def of_course(course: str) -> str:
+    """One course."""
+    return f"courses/{course}.html"
+
+
+def of_course_list(number: int) -> str:
+    """A page of the plain list of all courses; the first is the tab's own page."""
+    return COURSES if number == 1 else f"courses/list/{number}.html"
+
+
+def clause_anchor(clause: str) -> str:
+    """The id of a clause in the full text: its own name, which has no blanks."""
+    return "".join(clause.split()).replace("%", "％")
+
+
+def note_anchor(label: str) -> str:
+    """The id of a note on the page that shows it."""
+    return f"note-{label.lower()}"
+
+
+@lru_cache(maxsize=100_000)
+def link_between(folder: str, address: str) -> str:
+    """The relative link from a page in `folder` to an address; an anchor on its own stays as it is."""
+    path, mark, anchor = address.partition("#")
+    if not path:
+        return address
+    return relpath(path, folder or ".") + mark + anchor
+
+
+def folder_of(address: str) -> str:
+    """The folder that a page stands in."""
+    return dirname(address)

@@ -1,0 +1,139 @@
+"""The list of all courses: its first rows on the tab's page, the rest as a chain of plain pages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mulu.pages import address
+from mulu.pages.dates import point_words
+from mulu.pages.facts import line
+from mulu.pages.guide import all_days
+from mulu.pages.memberships import Membership
+from mulu.pages.menu_table import sum_words
+from mulu.pages.page import Layout, Link, Page, Section
+from mulu.programme.catalog import Catalog
+from mulu.programme.course import Course
+from mulu.programme.when import Point
+
+FIRST_ROWS = 50
+"""Rows on the first page."""
+FURTHER_ROWS = 200
+"""Rows on each page after it."""
+NUMBERS_BESIDE = 2
+"""Page numbers shown on each side of the page's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRow:
+    """A course in the list; `ended` says since when it is no longer offered."""
+
+    title: str
+    address: str
+    hours: str
+    is_blank: bool
+    platform: str
+    categories: str
+    menus: tuple[Link, ...]
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A number of the chain; without an address a gap, or the page's own number."""
+
+    words: str
+    address: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CoursesFacts:
+    """Some rows of the list, and the way to the others; `says` names the rows that are shown."""
+
+    lead: str
+    says: str
+    has_menus: bool
+    rows: tuple[CourseRow, ...]
+    before: str
+    after: str
+    numbers: tuple[PageNumber, ...]
+
+
+def list_pages(catalog: Catalog, held: Mapping[str, Sequence[Membership]]) -> Iterator[Page]:
+    """The tab's page and the pages after it."""
+    courses = tuple(catalog.courses.values())
+    lead = _lead(courses)
+    has_menus = bool(held)
+    starts = [0, *range(FIRST_ROWS, len(courses), FURTHER_ROWS)]
+    day = all_days(catalog)
+    for number, start in enumerate(starts, 1):
+        shown = courses[start : start + (FURTHER_ROWS if start else FIRST_ROWS)]
+        facts = CoursesFacts(
+            lead=lead,
+            says=_says(start, len(shown), len(courses)),
+            has_menus=has_menus,
+            rows=tuple(_row(course, held.get(course.id, ())) for course in shown),
+            before=address.of_course_list(number - 1) if number > 1 else "",
+            after=address.of_course_list(number + 1) if number < len(starts) else "",
+            numbers=tuple(_numbers(number, len(starts))),
+        )
+        yield _page(number, facts, day)
+
+
+def _page(number: int, facts: CoursesFacts, day: str) -> Page:
+    return Page(
+        address=address.of_course_list(number),
+        layout=Layout.WIDE,
+        section=Section.COURSES,
+        template="courses.html",
+        title="課程" if number == 1 else f"課程：第 {number} 頁",
+        facts=facts,
+        crumbs=() if number == 1 else (Link("課程", address.COURSES),),
+        data_day=day,
+    )
+
+
+def _lead(courses: tuple[Course, ...]) -> str:
+    if not courses:
+        return "目前沒有列名的課程。"
+    return f"{len(courses):,} 門課程，共 {sum_words(courses)}；同一門課程只算一次。"
+
+
+def _says(start: int, shown: int, total: int) -> str:
+    if shown == total:
+        return f"全部 {total:,} 門"
+    return f"第 {start + 1:,} 至 {start + shown:,} 門，全部 {total:,} 門"
+
+
+def _row(course: Course, held: Sequence[Membership]) -> CourseRow:
+    hours = line(course.hours)
+    return CourseRow(
+        title=course.title,
+        address=address.of_course(course.id),
+        hours=hours.words,
+        is_blank=hours.is_blank,
+        platform=course.platform.title if course.platform else "",
+        categories="、".join(dict.fromkeys(row.category for row in held if row.category)),
+        menus=tuple({row.menu.address: row.menu for row in held}.values()),
+        ended=ended_words(course),
+    )
+
+
+def ended_words(course: Course) -> str:
+    """自115年3月起下架; nothing where the course is still offered."""
+    if not course.ended:
+        return ""
+    first = course.ended.spans[0].start
+    return f"自{point_words(first) if isinstance(first, Point) else course.ended.words}起下架"
+
+
+def _numbers(here: int, last: int) -> Iterator[PageNumber]:
+    """The first, the last, those around `here`, and … for what lies between."""
+    if last == 1:
+        return
+    around = range(here - NUMBERS_BESIDE, here + NUMBERS_BESIDE + 1)
+    before = 0
+    for number in sorted({1, last, *(number for number in around if 1 <= number <= last)}):
+        if number > before + 1:
+            yield PageNumber("…")
+        yield PageNumber(str(number), address.of_course_list(number), is_here=number == here)
+        before = number

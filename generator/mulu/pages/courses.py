@@ -1,0 +1,158 @@
+"""Courses: the list of all of them, and a page a course."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mulu.pages import address
+from mulu.pages.course_list import ended_words, list_pages
+from mulu.pages.dates import WhenFacts
+from mulu.pages.facts import FactLine, FactRow, line, row
+from mulu.pages.guide import data_day
+from mulu.pages.memberships import CountingRule, Membership, memberships
+from mulu.pages.page import Basis, Layout, Link, Page, Section
+from mulu.pages.sources import NoteFacts, basis_of
+from mulu.programme.catalog import Catalog
+from mulu.programme.course import Course
+
+CRUMBS = (Link("課程", address.COURSES),)
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipFacts:
+    """A course's row in a menu: 核心職能：溝通協調, 第 3 列."""
+
+    programme: Link
+    menu: Link
+    category: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFacts:
+    """A rule that a course helps with, and the menus through which it does."""
+
+    programme: str
+    rule: Link
+    when: WhenFacts
+    through: str
+    notes: tuple[NoteFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFacts:
+    """One course; `url` is printed as text and opened by a link of its own."""
+
+    lead: str
+    ended: str
+    description: str
+    rows: tuple[FactRow, ...]
+    memberships: tuple[MembershipFacts, ...]
+    has_categories: bool
+    counted: tuple[CountedFacts, ...]
+    start: str
+    paths: tuple[tuple[str, ...], ...]
+    url: str
+    title: str
+
+
+def course_pages(catalog: Catalog) -> Iterator[Page]:
+    """The list of courses, and a page a course."""
+    held = memberships(catalog)
+    yield from list_pages(catalog, held)
+    surroundings: dict[tuple[int, ...], tuple[tuple[Basis, ...], str]] = {}
+    for course in catalog.courses.values():
+        rows = held.get(course.id, ())
+        key = tuple(id(row.holder) for row in rows)
+        if key not in surroundings:
+            surroundings[key] = (_basis(rows), _data_day(rows))
+        basis, day = surroundings[key]
+        yield Page(
+            address=address.of_course(course.id),
+            layout=Layout.WIDE,
+            section=Section.COURSES,
+            template="course.html",
+            title=course.title,
+            facts=_facts(catalog, course, rows),
+            crumbs=CRUMBS,
+            basis=basis,
+            data_day=day,
+            words=(course.title,),
+        )
+
+
+def _facts(catalog: Catalog, course: Course, rows: Sequence[Membership]) -> CourseFacts:
+    return CourseFacts(
+        lead=_lead(course, rows),
+        ended=f"這門課程{ended_words(course)}" if course.ended else "",
+        description=course.description,
+        rows=tuple(_rows(catalog, course, rows)),
+        memberships=tuple(_membership(row) for row in rows),
+        has_categories=any(row.category for row in rows),
+        counted=_counted(rows),
+        start=_start(course),
+        paths=tuple({row.holder.path: None for row in rows if row.holder.path}),
+        url=course.url or (course.platform.url if course.platform else ""),
+        title=course.title,
+    )
+
+
+def _lead(course: Course, rows: Sequence[Membership]) -> str:
+    hours = line(course.hours, " 小時")
+    parts = [f"認證時數{hours.words}" if hours.is_blank else f"認證 {hours.words}"]
+    if course.platform:
+        parts.append(f"在{course.platform.title}選讀")
+    count = len({row.menu.address for row in rows})
+    parts.append(f"列在 {count} 份套餐" if count else "不在任何套餐裡")
+    return "，".join(parts) + "。"
+
+
+def _rows(catalog: Catalog, course: Course, rows: Sequence[Membership]) -> Iterator[FactRow]:
+    yield row("認證時數", [line(course.hours, " 小時")])
+    if course.platform:
+        yield row("平台", [FactLine(course.platform.title)])
+    for name, value in course.facets.items():
+        yield row(catalog.facets[name], [FactLine(value)])
+    plans = {row.holder.programme.id: row.holder.programme_link for row in rows}
+    if plans:
+        yield row("原文所列計畫", [FactLine(plan.words, plan.address) for plan in plans.values()])
+
+
+def _membership(row: Membership) -> MembershipFacts:
+    word = row.holder.category
+    return MembershipFacts(
+        programme=row.holder.programme_link,
+        menu=row.holder.name,
+        category=f"{word}：{row.category}" if word and row.category else row.category,
+        position=f"第 {row.position} 列",
+    )
+
+
+def _counted(rows: Sequence[Membership]) -> tuple[CountedFacts, ...]:
+    through: dict[CountingRule, dict[str, None]] = {}
+    for held in rows:
+        for rule in held.holder.rules:
+            through.setdefault(rule, {})[held.holder.word] = None
+    return tuple(
+        CountedFacts(rule.programme, Link(rule.title, rule.address), rule.when, "、".join(menus), rule.notes)
+        for rule, menus in through.items()
+    )
+
+
+def _start(course: Course) -> str:
+    if course.ended:
+        return ""
+    if course.platform:
+        return f"在{course.platform.title}以課名找到這門課程。"
+    return ""
+
+
+def _basis(rows: Sequence[Membership]) -> tuple[Basis, ...]:
+    programmes = {row.holder.programme.id: row.holder.programme for row in rows}
+    return tuple(
+        basis_of(programme, *(row.holder.source for row in rows if row.holder.programme is programme))
+        for programme in programmes.values()
+    )
+
+
+def _data_day(rows: Sequence[Membership]) -> str:
+    return data_day(*{row.holder.programme.id: row.holder.programme for row in rows}.values())

@@ -1,0 +1,30 @@
+"""The tab 資料: what can be taken along."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mulu.pages import address
+from mulu.pages.guide import all_days
+from mulu.pages.page import Layout, Link, Page, Section
+from mulu.programme.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class DataFacts:
+    """What will stand here, and the way on."""
+
+    lead: str
+    links: tuple[Link, ...]
+
+
+def data_pages(catalog: Catalog) -> Iterator[Page]:
+    """The page that will hold the downloads."""
+    yield Page(
+        address=address.DATA,
+        layout=Layout.WIDE,
+        section=Section.DATA,
+        template="data.html",
+        title="資料",
+        facts=DataFacts("課程、套餐與時程的下載檔完成後，放在這裡。", (Link("網站導覽", address.SITEMAP),)),
+        data_day=all_days(catalog),
+    )

@@ -1,0 +1,50 @@
+"""The facts box (part `facts`): a term, what the plan says of it, and the notes it touches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mulu.pages.dates import MISSING_WORDS, WhenFacts
+from mulu.pages.sources import NoteFacts
+from mulu.programme.when import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """Words, a link, a date, or a word for what is not there."""
+
+    words: str = ""
+    address: str = ""
+    when: WhenFacts | None = None
+    is_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A term with its lines, and tags of the notes that stand on the same page."""
+
+    term: str
+    lines: tuple[FactLine, ...]
+    notes: tuple[NoteFacts, ...] = ()
+
+
+def number_words(number: Fraction) -> str:
+    """A number as the plans print it: 2, 0.5; a fraction that no decimal ends stays a fraction."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    decimal = f"{float(number):.6f}".rstrip("0")
+    return decimal if Fraction(decimal) == number else f"{number.numerator}/{number.denominator}"
+
+
+def line(value: str | Fraction | Missing, unit: str = "") -> FactLine:
+    """A value with its unit, or the word for a value that the plan does not give."""
+    if isinstance(value, Missing):
+        return FactLine(MISSING_WORDS[value], is_blank=True)
+    if isinstance(value, Fraction):
+        return FactLine(f"{number_words(value)}{unit}")
+    return FactLine(f"{value}{unit}")
+
+
+def row(term: str, lines: Iterable[FactLine], notes: Iterable[NoteFacts] = ()) -> FactRow:
+    """A row of the facts box."""
+    return FactRow(term, tuple(lines), tuple(notes))

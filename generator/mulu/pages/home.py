@@ -1,0 +1,90 @@
+"""The home page: what runs now, which plans there are, and what many look for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mulu.pages import address
+from mulu.pages.counts import activity_count
+from mulu.pages.guide import all_days
+from mulu.pages.page import Basis, Layout, Link, Page, Section
+from mulu.pages.programmes import ProgrammeRow, programme_rows
+from mulu.pages.today import TodayFacts, today_facts
+from mulu.programme.catalog import Catalog, Programme
+
+NUMERALS = "零一二三四五六七八九十"
+"""A small number of plans is written as a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """Everything of the home page."""
+
+    lead: str
+    today: TodayFacts
+    programmes: tuple[ProgrammeRow, ...]
+    searches: tuple[Link, ...]
+
+
+def home_pages(catalog: Catalog) -> Iterator[Page]:
+    """The home page."""
+    yield Page(
+        address=address.HOME,
+        layout=Layout.WIDE,
+        section=Section.HOME,
+        template="home.html",
+        title=catalog.title,
+        facts=HomeFacts(_lead(catalog), today_facts(catalog), programme_rows(catalog), _searches(catalog)),
+        description=_lead(catalog),
+        basis=tuple(Basis(each.title, address.of_text(each.id)) for each in catalog.programmes),
+        data_day=all_days(catalog),
+    )
+
+
+def _lead(catalog: Catalog) -> str:
+    """What there is, counted: 一個計畫、37 門課程、8 項活動."""
+    programmes, activities = len(catalog.programmes), sum(map(activity_count, catalog.programmes))
+    word = NUMERALS[programmes] if programmes < len(NUMERALS) else f" {programmes} "
+    counts = [f"{word}個計畫".strip()]
+    counts += [f"{len(catalog.courses)} 門課程"] if catalog.courses else []
+    counts += [f"{activities} 項活動"] if activities else []
+    return f"{'、'.join(counts)}。查課程、看時程、看獎勵的條件與原文。"
+
+
+def _searches(catalog: Catalog) -> tuple[Link, ...]:
+    """What many look for, as links to the one thing of that name; all courses last."""
+    names = _names(catalog)
+    found = ((word, _find(names, word)) for word in catalog.searches)
+    links = [Link(word, to) for word, to in found if to]
+    return (*links, *([Link("全部課程", address.COURSES)] if catalog.courses else []))
+
+
+def _find(names: Mapping[str, str], word: str) -> str:
+    """The address of the thing of this name, or of the only one whose name ends in it; else nothing."""
+    if word in names:
+        return names[word]
+    ends = {to for name, to in names.items() if name.endswith(word)}
+    return ends.pop() if len(ends) == 1 else ""
+
+
+def _names(catalog: Catalog) -> Mapping[str, str]:
+    """Titles and labels that lead to a page; the first of a name holds."""
+    names: dict[str, str] = {}
+    for programme in catalog.programmes:
+        for name, to in _programme_names(programme):
+            names.setdefault(name, to)
+    for course in catalog.courses.values():
+        names.setdefault(course.title, address.of_course(course.id))
+    return names
+
+
+def _programme_names(programme: Programme) -> Iterator[tuple[str, str]]:
+    """The menus, activities and forms of a programme by name."""
+    for menu in programme.menus:
+        to = address.of_menu(programme.id, menu.id)
+        yield menu.title, to
+        yield menu.label, to
+    for activity in programme.activities:
+        yield activity.title, address.of_activity(programme.id, activity.id)
+    for form in programme.forms:
+        if not form.state:
+            yield form.title, address.of_form(programme.id, form.id)

@@ -1,0 +1,83 @@
+"""What ties a page to the plan: citations of clauses, sentences, notes (疑義)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mulu.pages import address
+from mulu.pages.page import Basis, Link
+from mulu.programme.catalog import Programme
+from mulu.programme.source import Note, Source
+
+READINGS = "一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFacts:
+    """A sentence of the plan, word for word, with links to its clauses."""
+
+    sentence: str
+    cites: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFacts:
+    """One way to read the plan: 讀法一 and its words."""
+
+    head: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """A note (疑義) as it stands on a page; `tag_only` cells link to `anchor` on the same page."""
+
+    label: str
+    anchor: str
+    question: str
+    shown: str
+    readings: tuple[ReadingFacts, ...]
+    cites: tuple[Link, ...]
+    is_open: bool = False
+
+
+def cites(programme: Programme, source: Source) -> tuple[Link, ...]:
+    """Links to the clauses of a source, in its order."""
+    return tuple(Link(clause, address.of_text(programme.id, clause)) for clause in source.clauses)
+
+
+def quote_of(programme: Programme, source: Source) -> QuoteFacts | None:
+    """The sentence of a source with its clauses, None where no sentence is given."""
+    return QuoteFacts(source.quote, cites(programme, source)) if source.quote else None
+
+
+def note_facts(programme: Programme, note: Note, *, is_open: bool = False) -> NoteFacts:
+    """A note of the programme as a page shows it."""
+    readings = tuple(
+        ReadingFacts(f"讀法{READINGS[number]}", words) for number, words in enumerate(note.readings)
+    )
+    return NoteFacts(
+        label=note.label,
+        anchor=address.note_anchor(note.label),
+        question=note.question or note.shown,
+        shown=note.shown if note.question else "",
+        readings=readings,
+        cites=cites(programme, note.source),
+        is_open=is_open,
+    )
+
+
+def notes_of(
+    programme: Programme, *sources: Source | Iterable[str], is_open: bool = False
+) -> tuple[NoteFacts, ...]:
+    """The notes that these sources name, each once, in their order."""
+    ids: dict[str, None] = {}
+    for source in sources:
+        ids.update(dict.fromkeys(source.notes if isinstance(source, Source) else source))
+    return tuple(note_facts(programme, programme.notes[name], is_open=is_open) for name in ids)
+
+
+def basis_of(programme: Programme, *sources: Source) -> Basis:
+    """The foot line of a page that shows something of this programme."""
+    clauses = dict.fromkeys(clause for source in sources for clause in source.clauses)
+    first = next(iter(clauses), "")
+    return Basis(programme.title, address.of_text(programme.id, first), "；".join(clauses))

@@ -1,0 +1,169 @@
+"""A plan's full text, word for word: every clause with its own id, so that quotes can lead to it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from mulu.pages import address
+from mulu.pages.dates import when_facts
+from mulu.pages.guide import crumbs_of, data_day, guide_of
+from mulu.pages.page import Basis, Heading, Layout, Link, Page, Section
+from mulu.programme.catalog import Catalog, Document, Programme
+from mulu.programme.source import Clause
+
+HEADING_LENGTH = 24
+"""A first line of more characters is a sentence, not a title."""
+
+SENTENCE_ENDS = ("。", "；", "，")
+"""What a title does not end in."""
+
+HEADING_LEVELS = 2
+"""How deep the table of contents goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """A line of the plan as it stands."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """Lines with tabs: rows of cells, merged cells empty; `head` where the first row is one."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFacts:
+    """A clause of this depth: its title as `<h2>`, `<h3>` where it has one, then lines and tables."""
+
+    anchor: str
+    name: str
+    level: int
+    heading: int
+    title: str
+    blocks: tuple[LineFacts | TableFacts, ...]
+    notes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """The whole text."""
+
+    documents: tuple[str, ...]
+    clauses: tuple[ClauseFacts, ...]
+
+
+def text_pages(catalog: Catalog) -> Iterator[Page]:
+    """The full text of every plan."""
+    yield from (text_page(programme) for programme in catalog.programmes)
+
+
+def text_page(programme: Programme) -> Page:
+    """The full text of one plan."""
+    here = address.of_text(programme.id)
+    clauses = tuple(_clauses(programme))
+    return Page(
+        address=here,
+        layout=Layout.READING,
+        section=Section.PROGRAMMES,
+        template="text.html",
+        title="全文",
+        facts=PlanFacts(tuple(_document(each) for each in programme.documents), clauses),
+        crumbs=crumbs_of(programme),
+        guide=guide_of(programme, here),
+        contents=tuple(Heading(each.title, each.anchor, each.heading) for each in clauses if each.heading),
+        basis=(Basis(programme.title, here),),
+        data_day=data_day(programme),
+        context=programme.name,
+        words=(programme.title,),
+    )
+
+
+def _document(document: Document) -> str:
+    """A letter in one line: 103年5月8日 高市府人考字第10330434200號 函訂."""
+    date = when_facts(document.date).words if document.date else ""
+    return "　".join(filter(None, (date, document.number, document.what)))
+
+
+def _clauses(programme: Programme) -> Iterator[ClauseFacts]:
+    """Every clause in its order."""
+    notes = _notes_by_clause(programme)
+    parents: list[str] = []
+    for clause in programme.plan.clauses:
+        parents = [*(name for name in parents if _is_under(clause.name, name)), clause.name]
+        yield _clause(clause, len(parents), notes.get(clause.name, ()))
+
+
+def _is_under(name: str, parent: str) -> bool:
+    """Whether a clause belongs to an earlier one: 陸、6（三） to 陸、6, but 陸、10 not to 陸、1."""
+    return name.startswith(parent) and not name[len(parent) : len(parent) + 1].isdigit()
+
+
+def _clause(clause: Clause, depth: int, notes: tuple[Link, ...]) -> ClauseFacts:
+    """A clause with its title apart, where it has one."""
+    title = _title(clause) if depth <= HEADING_LEVELS else ""
+    return ClauseFacts(
+        anchor=address.clause_anchor(clause.name),
+        name=clause.name,
+        level=depth,
+        heading=depth + 1 if title else 0,
+        title=title,
+        blocks=tuple(_blocks(clause.lines[1:] if title else clause.lines)),
+        notes=notes,
+    )
+
+
+def _title(clause: Clause) -> str:
+    """The first line where it is a title: short, not a sentence, and with the clause's own number."""
+    line = clause.lines[0] if clause.lines else ""
+    number = clause.name.rpartition("、")[2] or clause.name
+    is_title = len(line) <= HEADING_LENGTH and number in line and not line.endswith(SENTENCE_ENDS)
+    return line if is_title and "\t" not in line else ""
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[LineFacts | TableFacts]:
+    """Lines as they stand; neighbouring lines with tabs are rows of a table."""
+    for is_row, group in groupby(lines, key=lambda line: "\t" in line):
+        if is_row:
+            yield from map(_table, _tables(tuple(line.split("\t")) for line in group))
+        else:
+            yield from map(LineFacts, group)
+
+
+def _tables(rows: Iterable[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
+    """Rows that belong together: as wide as the first, but for cells at the end that were merged."""
+    table: list[tuple[str, ...]] = []
+    for row in rows:
+        if table and not _goes_on(row, len(table[0])):
+            yield table
+            table = []
+        table.append(row)
+    yield table
+
+
+def _goes_on(row: tuple[str, ...], width: int) -> bool:
+    """Whether a row continues a table: it begins with a merged cell, or lacks one cell at most."""
+    return len(row) <= width and (not row[0] or len(row) >= width - 1)
+
+
+def _table(rows: list[tuple[str, ...]]) -> TableFacts:
+    """A table of the plan; its first row heads it where every cell of it is filled and more follow."""
+    width = len(rows[0])
+    has_head = len(rows) > 1 and all(rows[0])
+    full = (row + ("",) * (width - len(row)) for row in rows[has_head:])
+    return TableFacts(rows[0] if has_head else (), tuple(full))
+
+
+def _notes_by_clause(programme: Programme) -> Mapping[str, tuple[Link, ...]]:
+    """For each clause links to the notes about it, on the programme's own page."""
+    found: dict[str, list[Link]] = {}
+    page = address.of_programme(programme.id)
+    for note in programme.notes.values():
+        link = Link(f"疑義 {note.label}", f"{page}#{address.note_anchor(note.label)}")
+        for clause in note.source.clauses:
+            found.setdefault(clause, []).append(link)
+    return {clause: tuple(links) for clause, links in found.items()}

@@ -1,0 +1,1 @@
+"""The nouns: what a catalogue is made of. Frozen values that import nothing."""

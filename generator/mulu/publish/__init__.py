@@ -1,0 +1,1 @@
+"""From files to readers. Knows bytes, not courses."""

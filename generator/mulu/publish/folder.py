@@ -1,0 +1,82 @@
+"""Writes a site into a folder: only what changed, and only what is ours."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from mulu.file import File
+
+LIST = ".mulu"
+"""The list of the files that mulu wrote into the folder; everything else there is foreign and kept."""
+
+
+class ForeignFolder(Exception):
+    """The folder holds files and none of them is known to be mulu's."""
+
+
+def write(files: Iterable[File], folder: Path) -> int:
+    """Writes the files and takes away those that an earlier site left; the number of files written.
+
+    A file with the same bytes keeps its date. Raises ForeignFolder where the folder is not ours.
+    """
+    before = _listed(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    made: set[Path] = set()
+    addresses, written = [], 0
+    for file in files:
+        path = folder / file.address
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        written += _put(path, file.content, is_new=file.address not in before)
+        addresses.append(file.address)
+    for address in before.difference(addresses):
+        (folder / address).unlink(missing_ok=True)
+        _prune((folder / address).parent, folder)
+    listing = "".join(f"{address}\n" for address in sorted(addresses))
+    _put(folder / LIST, listing.encode(), is_new=not before)
+    return written
+
+
+def _listed(folder: Path) -> set[str]:
+    listing = folder / LIST
+    if listing.is_file():
+        return {line for line in listing.read_text("utf-8").splitlines() if _is_inside(line)}
+    if folder.is_dir() and any(folder.iterdir()):
+        raise ForeignFolder(str(folder))
+    return set()
+
+
+def _is_inside(address: str) -> bool:
+    """Whether an address of the list stays in the folder; the list may have been edited."""
+    return not (address.startswith(("/", "\\")) or ".." in address.split("/") or ":" in address)
+
+
+def _put(path: Path, content: bytes, *, is_new: bool) -> bool:
+    """Whether the file had to be written: beside it first, then moved, so that no reader sees half."""
+    if is_new and not path.exists():
+        _write(path, content)
+        return True
+    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+        return False
+    beside = path.with_name(f"{path.name}.new")
+    _write(beside, content)
+    beside.replace(path)
+    return True
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)
+
+
+def _prune(folder: Path, top: Path) -> None:
+    """Takes away folders that became empty, below the top."""
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

@@ -1,0 +1,1 @@
+"""From files to nouns: the only room where input may be wrong."""

@@ -1,0 +1,198 @@
+"""activities.yml: what a programme holds besides its menus."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from mulu.programme.activity import KINDS, Activity, Entry, Fact, Phase, Places, Run, Table, Wanted
+from mulu.programme.course import Platform
+from mulu.programme.place import Place, Problem
+from mulu.reading.entry import (
+    Cell,
+    Id,
+    Moment,
+    Number,
+    NumberOrMissing,
+    OneOf,
+    OneOrMany,
+    ShortFor,
+    Sourced,
+    Text,
+    TextOrMissing,
+    Texts,
+    by,
+    moment,
+)
+from mulu.reading.lookup import Lookup
+from mulu.reading.messages import fault, quoted
+from mulu.reading.record import Item
+from mulu.reading.values import Wrong, as_id
+
+ENTRY_KEYS = ("must", "must_not", "first", "also")
+
+
+def as_elsewhere(words: str) -> str:
+    """The same activity in another programme: PROGRAMME/ID."""
+    parts = words.strip().split("/")
+    if len(parts) != 2:
+        raise Wrong("M101", f"{quoted(words)}不是別處活動的代號", "請寫成 計畫代號/活動代號。")
+    return "/".join(as_id(part) for part in parts)
+
+
+def is_id(words: str) -> bool:
+    """Whether these words are an id and not words of the plan."""
+    try:
+        return bool(as_id(words))
+    except Wrong:
+        return False
+
+
+class PlacesEntry(Sourced):
+    """How many people may come."""
+
+    number: NumberOrMissing | None = None
+    words: Text = ""
+    each: Text = ""
+    at_most: Number | None = None
+    extra: Number | None = None
+
+
+class PhaseEntry(Sourced):
+    """A step of an activity."""
+
+    title: Text
+    when: Moment | None = None
+    text: Text = ""
+
+
+class EntryEntry(Sourced):
+    """Who may come: activities of this programme by id, or words of the plan."""
+
+    must: Texts = ()
+    must_not: Texts = ()
+    first: Texts = ()
+    also: Texts = ()
+
+
+class TableEntry(Sourced):
+    """A table of the plan as it stands."""
+
+    title: Text = ""
+    columns: Annotated[tuple[Cell, ...], OneOrMany()]
+    rows: tuple[Annotated[tuple[Cell, ...], OneOrMany()], ...]
+
+
+class ActivityEntry(Sourced):
+    """An activity of activities.yml."""
+
+    id: Id
+    title: Text
+    kind: Annotated[str, OneOf(*KINDS)]
+    under: Id = ""
+    purpose: TextOrMissing | None = None
+    audience: TextOrMissing | None = None
+    place: TextOrMissing | None = None
+    text: TextOrMissing | None = None
+    when: Moment | None = None
+    deadline: Moment | None = None
+    runs: NumberOrMissing | None = None
+    days_each: NumberOrMissing | None = None
+    hours_each: NumberOrMissing | None = None
+    places: Annotated[PlacesEntry, ShortFor("number")] | None = None
+    phases: Annotated[tuple[Annotated[PhaseEntry, ShortFor("title")], ...], OneOrMany()] = ()
+    entry: EntryEntry | None = None
+    platform: Id = ""
+    facts: dict[Text, TextOrMissing] = Field(default_factory=dict)
+    see: Annotated[str, by(as_elsewhere)] = ""
+    tables: Annotated[tuple[TableEntry, ...], OneOrMany()] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an activity may name: activities of its programme (id and title) and platforms."""
+
+    activities: Lookup[str]
+    platforms: Lookup[Platform]
+
+
+def activity_strangers(item: Item[ActivityEntry], around: Around) -> Iterator[Problem]:
+    """The ids of an activity that name nothing."""
+    entry = item.entry
+    if entry.under:
+        yield from around.activities.unknown(entry.under, item.place("under"))
+    if entry.platform:
+        yield from around.platforms.unknown(entry.platform, item.place("platform"))
+    for words, place in wanted_ids(item):
+        yield from around.activities.unknown(words, place)
+
+
+def wanted_ids(item: Item[ActivityEntry], keys: tuple[str, ...] = ENTRY_KEYS) -> Iterator[tuple[str, Place]]:
+    """The activities that a condition of entry names by id."""
+    for key in keys:
+        for number, words in enumerate(getattr(item.entry.entry, key, ())):
+            if is_id(words):
+                yield words, item.place("entry", key, number)
+
+
+def uneven_tables(item: Item[ActivityEntry]) -> Iterator[Problem]:
+    """Rows of a table that are longer or shorter than its columns."""
+    for number, table in enumerate(item.entry.tables):
+        for row, cells in enumerate(table.rows):
+            if len(cells) != len(table.columns):
+                place = item.place("tables", number, "rows", row)
+                says = f"這一列有 {len(cells)} 格，表有 {len(table.columns)} 欄"
+                yield fault("M004", place, says=says, mend='請補上或刪去儲存格；空格寫成 ""。')
+
+
+def as_wanted(words: str, activities: Lookup[str]) -> Wanted:
+    """Words of the plan, or an activity under its title."""
+    return Wanted(activities.get(words) or words, words) if is_id(words) else Wanted(words)
+
+
+def entry_noun(entry: EntryEntry | None, activities: Lookup[str]) -> Entry | None:
+    """Who may come."""
+    if entry is None:
+        return None
+    must, must_not, first, also = (
+        tuple(as_wanted(words, activities) for words in getattr(entry, key)) for key in ENTRY_KEYS
+    )
+    return Entry(must, must_not, first, also, entry.source)
+
+
+def places_noun(entry: PlacesEntry | None) -> Places | None:
+    """How many people may come."""
+    if entry is None:
+        return None
+    return Places(entry.number, entry.words, entry.each, entry.at_most, entry.extra, entry.source)
+
+
+def activity(item: Item[ActivityEntry], around: Around, runs: tuple[Run, ...]) -> Activity:
+    """The noun of an activity, with its runs."""
+    entry = item.entry
+    return Activity(
+        id=entry.id,
+        title=entry.title,
+        kind=entry.kind,
+        place=item.place(),
+        under=entry.under,
+        purpose=entry.purpose,
+        audience=entry.audience,
+        venue=entry.place,
+        text=entry.text,
+        when=moment(entry.when),
+        deadline=moment(entry.deadline),
+        run_count=entry.runs,
+        days_each=entry.days_each,
+        hours_each=entry.hours_each,
+        places=places_noun(entry.places),
+        phases=tuple(Phase(one.title, moment(one.when), one.text, one.source) for one in entry.phases),
+        entry=entry_noun(entry.entry, around.activities),
+        platform=around.platforms.get(entry.platform),
+        facts=tuple(Fact(term, value) for term, value in entry.facts.items()),
+        see=entry.see,
+        tables=tuple(Table(one.title, one.columns, one.rows, one.source) for one in entry.tables),
+        runs=runs,
+        source=entry.source,
+    )

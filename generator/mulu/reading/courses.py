@@ -1,0 +1,161 @@
+"""courses.csv: every course once.
+
+There may be thousands, so a row becomes a course straight away; only a row that does not fit is held
+against the model, which then names every fault of it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import WithJsonSchema
+
+from mulu.programme.course import Course, Platform
+from mulu.programme.place import Place, Problem
+from mulu.programme.when import Missing, When
+from mulu.reading.dates import parse_when
+from mulu.reading.entry import TEXT, Entry, Id, NumberOrMissing, Text, Url, as_words, by
+from mulu.reading.folder import table_files
+from mulu.reading.lookup import Lookup
+from mulu.reading.messages import fault, quoted
+from mulu.reading.record import read_row
+from mulu.reading.runs import SpacedIds, as_ids
+from mulu.reading.table import Columns, Row, read_table
+from mulu.reading.values import Wrong, as_id, as_missing, as_number, as_url
+
+TITLES = {
+    "id": "課程代號",
+    "title": "課程名稱",
+    "hours": "認證時數",
+    "platform": "平台",
+    "url": "網址",
+    "description": "說明",
+    "was": "原代號",
+    "ended": "下架",
+}
+REQUIRED = ("id", "title", "hours")
+
+
+def as_day(words: str) -> When:
+    """A date that names its own year."""
+    return parse_when(words, None)
+
+
+@lru_cache(maxsize=1000)
+def as_hours(words: str) -> Fraction | Missing:
+    """The hours that a course is certified for."""
+    return as_missing(words) or as_number(words)
+
+
+class CourseRow(Entry):
+    """A row of courses.csv; its further columns are the facets of catalog.yml."""
+
+    id: Id
+    title: Text
+    hours: NumberOrMissing
+    platform: Text = ""
+    url: Url = ""
+    description: Text = ""
+    was: SpacedIds = ()
+    ended: Annotated[When, by(as_day), WithJsonSchema(TEXT)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A course, and the row where it stands."""
+
+    course: Course
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """All courses that fit; `faulty` are the ids of rows that do not, `is_partial` where some were lost."""
+
+    placed: Sequence[Placed]
+    faulty: frozenset[str]
+    is_partial: bool
+
+    def lookup(self) -> Lookup[Course]:
+        """The courses by their ids; of two with one id the first."""
+        things = {one.course.id: one.course for one in reversed(self.placed)}
+        return Lookup("課程", "courses.csv", dict(reversed(things.items())), self.faulty, self.is_partial)
+
+
+def read_courses(
+    root: Path, platforms: Lookup[Platform], facets: Mapping[str, str], problems: list[Problem]
+) -> Courses:
+    """The courses of all tables of courses."""
+    columns = Columns({**TITLES, **facets}, REQUIRED)
+    placed: list[Placed] = []
+    faulty: set[str] = set()
+    unread: list[Problem] = []
+    for path, name in table_files(root, root / "catalog", "courses", problems):
+        for row in read_table(path, name, columns, unread):
+            try:
+                placed.append(Placed(course(row, platforms, facets), row))
+            except Wrong as wrong:
+                problems += row_faults(row, wrong, facets)
+                faulty.add(row.cells["id"])
+    problems += unread
+    return Courses(placed, frozenset(faulty), bool(unread) or (not placed and not faulty))
+
+
+def course(row: Row, platforms: Lookup[Platform], facets: Iterable[str]) -> Course:
+    """The course that a row writes; raises Wrong at the first cell that does not fit."""
+    cells = row.cells
+    cell = cells.get
+    title = as_words(cells["title"])
+    if not title:
+        raise Wrong("M007", "缺少課程名稱", "請填寫這一格。")
+    return Course(
+        id=as_id(cells["id"]),
+        title=title,
+        hours=as_hours(cells["hours"]),
+        place=row.place(),
+        platform=platforms.get(cell("platform", "")),
+        url=as_url(cells["url"]) if cell("url") else "",
+        description=as_words(cells["description"]) if cell("description") else "",
+        was=as_ids(cells["was"]) if cell("was") else (),
+        ended=as_day(cells["ended"]) if cell("ended") else None,
+        facets={facet: as_words(cells[facet]) for facet in facets if cell(facet)},
+    )
+
+
+def row_faults(row: Row, wrong: Wrong, facets: Collection[str]) -> Iterator[Problem]:
+    """Every fault of a row that does not fit."""
+    found: list[Problem] = []
+    read_row(CourseRow, row, found, passed=facets)
+    yield from found or [wrong.at(row.place())]
+
+
+def course_strangers(courses: Courses, platforms: Lookup[Platform]) -> Iterator[Problem]:
+    """The platforms and former courses that rows name and that are not there."""
+    known = courses.lookup()
+    for one in courses.placed:
+        platform = one.row.cells.get("platform", "")
+        if platform and one.course.platform is None:
+            yield from platforms.unknown(platform, one.row.place("platform"))
+        for former in one.course.was:
+            yield from known.unknown(former, one.row.place("was"))
+
+
+def ids_twice(courses: Courses) -> Iterator[Problem]:
+    """Two rows with one id."""
+    first: dict[str, Placed] = {}
+    for one in courses.placed:
+        before = first.setdefault(one.course.id, one)
+        if before is not one:
+            says = f"課程代號{quoted(one.course.id)}寫了兩次，前一次在第 {before.row.number} 列"
+            yield fault("M202", one.row.place("id"), says=says, mend="請改用別的代號，或刪去重複的一列。")
+
+
+def course_texts(courses: Courses) -> Iterator[tuple[str, Place]]:
+    """The titles and descriptions, where a digit, an @ or a `?` may say too much."""
+    for one in courses.placed:
+        for column in ("title", "description"):
+            if text := one.row.cells.get(column):
+                yield text, one.row.place(column)

@@ -1,0 +1,128 @@
+"""What must hold for rules before anything is decided by them: measures, menus, notes, windows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from mulu.programme.place import Problem
+from mulu.programme.rule import Measure, Number, Operator, Scope
+from mulu.programme.when import Missing, When
+from mulu.reading.checks import named_twice
+from mulu.reading.conditions import OWN_MAIN, ConditionEntry, Tested, measures_within, menus_within
+from mulu.reading.lookup import Lookup
+from mulu.reading.messages import fault, quoted
+from mulu.reading.record import Item, Way
+from mulu.reading.rules import RuleEntry
+
+PERCENT = ("%", "％")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHome:
+    """What a rule may name, and the programme's period, which is its window where it gives none."""
+
+    measures: Lookup[Measure]
+    menus: Lookup[str]
+    period: When | Missing | None
+
+
+def conditions_of(entry: RuleEntry) -> Iterator[tuple[ConditionEntry, Way]]:
+    """Every condition of a rule and the way to it."""
+    if entry.requires:
+        yield entry.requires, ("requires",)
+    for number, tier in enumerate(entry.tiers):
+        yield tier.when, ("tiers", number, "when")
+    for number, reading in enumerate(entry.readings):
+        for name, replaced in reading.tiers.items():
+            yield replaced.when, ("readings", number, "tiers", name, "when")
+        if reading.requires:
+            yield reading.requires, ("readings", number, "requires")
+
+
+def rule_faults(item: Item[RuleEntry], home: RuleHome) -> Iterator[Problem]:
+    """Everything that does not hold for one rule."""
+    for condition, way in conditions_of(item.entry):
+        for tested in measures_within(condition, way):
+            yield from measure_faults(item, home, tested)
+        for menu, inner in menus_within(condition, way):
+            yield from menu_faults(item, home, menu, inner)
+    yield from tier_faults(item)
+    yield from window_faults(item, home.period)
+
+
+def measure_faults(item: Item[RuleEntry], home: RuleHome, tested: Tested) -> Iterator[Problem]:
+    """A condition names known measures, of units in a unit's rule, and compares like with like."""
+    name, place = tested.measure, item.place(*tested.way)
+    yield from home.measures.unknown(name, place, code="M301")
+    measure = home.measures.get(name)
+    if measure is None:
+        return
+    if item.entry.scope is Scope.UNIT and measure.of is not Scope.UNIT:
+        mend = "請改用 of: unit 的量，或把規則改為 for: person。"
+        yield fault("M301", place, says=f"單位的規則用了個人的量{quoted(name)}", mend=mend)
+    if (tested.limits.answer is not None) != measure.is_answer:
+        mend = f"請寫 {name}: yes 或 no。" if measure.is_answer else "請寫 at_least、at_most、over 或 under。"
+        yield fault("M301", place, says=f"量{quoted(name)}的比較方式不對", mend=mend)
+    yield from bound_faults(item, home, measure, tested)
+
+
+def bound_faults(
+    item: Item[RuleEntry], home: RuleHome, measure: Measure, tested: Tested
+) -> Iterator[Problem]:
+    """A share is compared with shares, a number with numbers, and a measure with a known one."""
+    for operator in Operator:
+        bound = getattr(tested.limits, operator.value)
+        place = item.place(*tested.way, operator.value)
+        if isinstance(bound, str):
+            yield from home.measures.unknown(bound, place, code="M301")
+            bound = home.measures.get(bound)
+        if bound is not None and is_share(bound) != is_share(measure):
+            unit = "％" if is_share(measure) else measure.unit or "數"
+            says = f"量{quoted(measure.id)}的單位是{unit}，與這個界限不同"
+            yield fault("M301", place, says=says, mend="比率請寫 90%，數請不加百分號。")
+
+
+def is_share(one: Measure | Number) -> bool:
+    """Whether this is a share of a hundred."""
+    return one.is_share if isinstance(one, Number) else one.unit in PERCENT
+
+
+def menu_faults(item: Item[RuleEntry], home: RuleHome, menu: str, way: Way) -> Iterator[Problem]:
+    """A rule of persons names menus that are there; a unit completes no menu."""
+    if item.entry.scope is Scope.UNIT:
+        mend = "請改用 of: unit 的量，如完成人數。"
+        yield fault("M301", item.place(*way), says="單位的規則不能用 done", mend=mend)
+    elif menu != OWN_MAIN:
+        yield from home.menus.unknown(menu, item.place(*way))
+
+
+def tier_faults(item: Item[RuleEntry]) -> Iterator[Problem]:
+    """Tiers are told apart by their ids, and a reading changes tiers that are there."""
+    ids = [(tier.id, item.place("tiers", number, "id")) for number, tier in enumerate(item.entry.tiers)]
+    yield from named_twice(ids, "級")
+    known = Lookup("這一級", "這條規則的 tiers", dict(ids))
+    for number, reading in enumerate(item.entry.readings):
+        for name in reading.tiers:
+            yield from known.unknown(name, item.place("readings", number, "tiers", name))
+
+
+def window_faults(item: Item[RuleEntry], period: When | Missing | None) -> Iterator[Problem]:
+    """A window whose start is not known is spoken of in a note."""
+    window = item.entry.window.value if item.entry.window else period
+    if starts_unknown(window) and not item.entry.notes:
+        place = item.place("window")
+        mend = "請在 programme.yml 加一則註記說明起算日，並寫在這條規則的 notes。"
+        says = f"規則{quoted(item.entry.title)}的起算日不明，也沒有註記"
+        yield fault("M306", place, says=says, mend=mend)
+
+
+def starts_unknown(window: When | Missing | None) -> bool:
+    """Whether the plan does not say when this begins; None is not known to us and no fault here."""
+    if isinstance(window, When):
+        return any(isinstance(span.start, Missing) for span in window.spans)
+    return isinstance(window, Missing)
+
+
+def measure_links(measures: Mapping[str, Measure]) -> Mapping[str, tuple[str, ...]]:
+    """The measures that each measure is made of."""
+    return {name: (*chain(one.ratio or ()), *one.sum) for name, one in measures.items()}

@@ -1,0 +1,94 @@
+"""read(folder): the whole catalogue, or all that is wrong with it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from mulu.programme.activity import Activity
+from mulu.programme.catalog import Catalog, Disclosure, Programme
+from mulu.programme.place import Place, Problem, Problems
+from mulu.reading.checks import named_twice
+from mulu.reading.folder import links_in, programme_folders, stray_files
+from mulu.reading.handwritten import handwritten_faults
+from mulu.reading.library import Library, read_library
+from mulu.reading.lookup import Lookup
+from mulu.reading.messages import fault
+from mulu.reading.names import NamesEntry
+from mulu.reading.programmefolder import Bound, read_programme
+
+
+def read(folder: Path) -> tuple[Catalog, tuple[Problem, ...]]:
+    """The catalogue and the warnings; raises Problems with all faults of all files."""
+    problems = list(folder_faults(folder))
+    library = read_library(folder, problems)
+    bound = [read_programme(folder, path, library, problems) for path in programme_folders(folder)]
+    problems += chain(same_names(bound), unknown_elsewhere(bound), handwritten_faults(folder))
+    told = tuple(sorted(set(problems)))
+    if library.names is None or not all(problem.is_warning for problem in told):
+        raise Problems(told)
+    return catalog(library.names, library, bound), told
+
+
+def folder_faults(folder: Path) -> Iterator[Problem]:
+    """What is wrong before any file is opened: links, and names that say nothing to us."""
+    if not (folder / "catalog").is_dir():
+        mend = "請在專案的資料夾執行，或用 -C 指定它。"
+        yield fault("M001", Place("catalog"), says="這裡沒有 catalog 資料夾", mend=mend)
+    yield from links_in(folder, folder / "catalog")
+    yield from stray_files(folder)
+
+
+def same_names(bound: Sequence[Bound]) -> Iterator[Problem]:
+    """Two folders whose names differ by case only make one address on many systems."""
+    yield from named_twice(((one.volume.id, Place(one.volume.name)) for one in bound), "計畫代號")
+
+
+def elsewhere(bound: Sequence[Bound]) -> Lookup[str]:
+    """Every activity of every programme as PROGRAMME/ID."""
+    titles = {
+        f"{one.volume.id}/{name}": title
+        for one in bound
+        for name, title in one.volume.lookup("activities.yml", "活動").things.items()
+    }
+    return Lookup("活動", "catalog/programmes ", titles)
+
+
+def unknown_elsewhere(bound: Sequence[Bound]) -> Iterator[Problem]:
+    """Activities that name the same activity of another programme, which is not there."""
+    known = elsewhere(bound)
+    for one in bound:
+        for activity in one.programme.activities if one.programme else ():
+            if activity.see:
+                yield from known.unknown(activity.see, activity.place)
+
+
+def catalog(names: NamesEntry, library: Library, bound: Sequence[Bound]) -> Catalog:
+    """The noun of it all; a draft was checked and is left out."""
+    drafts = frozenset(one.volume.id for one in bound if one.is_draft)
+    whole = [one.programme for one in bound if one.programme and not one.is_draft]
+    return Catalog(
+        title=names.title,
+        courses=library.courses.things,
+        programmes=tuple(without_drafts(programme, drafts) for programme in whole),
+        platforms=library.platforms.things,
+        agencies=names.agencies,
+        facets=names.facets,
+        synonyms=names.synonyms,
+        searches=names.searches,
+        keeper=names.keeper,
+        publisher=names.publisher,
+        licence=names.licence,
+        links=names.links,
+        disclosure=Disclosure(names.disclosure.at_least, names.disclosure.pool_of),
+    )
+
+
+def without_drafts(programme: Programme, drafts: frozenset[str]) -> Programme:
+    """The programme, without words that lead into a draft."""
+    return replace(programme, activities=tuple(leading_on(one, drafts) for one in programme.activities))
+
+
+def leading_on(activity: Activity, drafts: frozenset[str]) -> Activity:
+    """The activity; where it leads into a draft, it leads nowhere."""
+    return replace(activity, see="") if activity.see.partition("/")[0] in drafts else activity

@@ -1,0 +1,79 @@
+"""Styles, scripts and pictures: joined, named by their content, and the pages that load them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from mulu.file import File
+from mulu.site.materials import Materials
+from mulu.site.shell import Shell
+
+SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/")
+THEME_STYLES = "assets/stylesheets/"
+
+EARLY = "palette"
+"""The part whose script runs before the first paint, by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files that pages load, and their addresses: as templates write them, as they are."""
+
+    files: tuple[File, ...]
+    names: Mapping[str, str]
+
+
+def gather(templates: Path, others: Mapping[str, bytes]) -> Assets:
+    """One style sheet and one script of theme and parts, and the pictures of content/, hashed."""
+    parts = sorted((templates / "parts").iterdir())
+    styles = [*sorted((templates / "shell" / "css").glob("*.css")), *_of(parts, "css")]
+    theme = [content for name, content in sorted(others.items()) if name.startswith(THEME_STYLES)]
+    contents = {
+        "assets/mulu.css": _layered(theme) + _joined(styles),
+        "assets/mulu.js": _joined(path for path in _of(parts, "js") if path.stem != EARLY),
+        "assets/palette.js": _joined([templates / "parts" / EARLY / f"{EARLY}.js"]),
+        "assets/favicon.svg": (templates / "shell" / "favicon.svg").read_bytes(),
+        **{name: content for name, content in others.items() if not name.startswith(THEME_STYLES)},
+    }
+    names = {name: _hashed(name, content) for name, content in sorted(contents.items())}
+    return Assets(tuple(File(names[name], contents[name]) for name in names), names)
+
+
+def _of(parts: list[Path], kind: str) -> list[Path]:
+    return [path for part in parts if (path := part / f"{part.name}.{kind}").is_file()]
+
+
+def _layered(sheets: Iterable[bytes]) -> bytes:
+    """The theme's styles in a cascade layer of their own, so that any style of ours comes before them."""
+    rules = b"\n".join(sheet.removeprefix(b'@charset "UTF-8";') for sheet in sheets)
+    return b"@layer theme {\n" + SOURCE_MAP.sub(b"", rules) + b"\n}\n"
+
+
+def _joined(paths: Iterable[Path]) -> bytes:
+    return b"\n".join(path.read_bytes() for path in paths)
+
+
+def _hashed(name: str, content: bytes) -> str:
+    """assets/mulu.css -> assets/mulu.1a2b3c4d.css: a new content is a new address."""
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}.{sha256(content).hexdigest()[:8]}{path.suffix}"))
+
+
+def dress(materials: Materials, assets: Assets) -> Materials:
+    """The shells and hand-written pages, with the names of the files that they load."""
+    shells = {
+        key: Shell(tuple(_renamed(piece, assets.names) for piece in shell.pieces), shell.marks)
+        for key, shell in materials.shells.items()
+    }
+    written = tuple(
+        replace(one, html=_renamed(one.html.encode(), assets.names).decode()) for one in materials.written
+    )
+    return replace(materials, shells=shells, written=written)
+
+
+def _renamed(html: bytes, names: Mapping[str, str]) -> bytes:
+    for name, hashed in names.items():
+        html = html.replace(name.encode() + b'"', hashed.encode() + b'"')
+    return html

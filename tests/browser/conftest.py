@@ -1,0 +1,200 @@
+"""Readers of the finished site: each opens pages over file:// and hears all that the browser complains of."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+EYES = Path(__file__).with_name("eyes.js").read_text("utf-8")
+
+AS_WRITTEN = """
+document.addEventListener("DOMContentLoaded", () => {
+  const walk = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+  window.asWritten = new WeakSet();
+  while (walk.nextNode()) { window.asWritten.add(walk.currentNode); }
+}, { once: true });
+window.print = () => {};
+"""
+"""Remembers the page as it was written, before any script of it adds something; paper is never asked for."""
+
+PLAN = "programmes/kaohsiung-103"
+KINDS = {
+    "home": "index.html",
+    "programmes": "programmes/index.html",
+    "overview": f"{PLAN}/index.html",
+    "menus": f"{PLAN}/menus/index.html",
+    "menu": f"{PLAN}/menus/side-3.html",
+    "activities": f"{PLAN}/activities/index.html",
+    "measure": f"{PLAN}/activities/skills.html",
+    "workshop": f"{PLAN}/activities/app.html",
+    "workshop-runs": f"{PLAN}/activities/frontline.html",
+    "camp": f"{PLAN}/activities/english-camp.html",
+    "consulting": f"{PLAN}/activities/consulting.html",
+    "mentorship": f"{PLAN}/activities/mentoring.html",
+    "reading": f"{PLAN}/activities/reading-bids.html",
+    "meals": f"{PLAN}/activities/meals.html",
+    "campaign": f"{PLAN}/activities/marketing.html",
+    "draw": f"{PLAN}/activities/spring-reading.html",
+    "visit": f"{PLAN}/activities/visit.html",
+    "showcase": f"{PLAN}/activities/showcase.html",
+    "forms": f"{PLAN}/forms/index.html",
+    "form": f"{PLAN}/forms/leave.html",
+    "text": f"{PLAN}/text.html",
+    "course-list": "courses/index.html",
+    "course": "courses/information-security.html",
+    "schedule": "schedule/index.html",
+    "plan-schedule": f"{PLAN}/schedule.html",
+    "award-index": "awards/index.html",
+    "awards": f"{PLAN}/awards.html",
+    "units": "units/index.html",
+    "standings": "units/kaohsiung-103/index.html",
+    "data": "data/index.html",
+    "site-map": "data/sitemap.html",
+    "written": "guide/monthly.html",
+    "written-index": "guide/index.html",
+}
+"""One page of every kind."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `of_kind` runs once for a page of every kind."""
+    if "of_kind" in metafunc.fixturenames:
+        metafunc.parametrize("of_kind", KINDS.values(), ids=KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A browser window on the site: what it heard on the console, and what the pages asked for."""
+
+    context: "BrowserContext"
+    page: "Page"
+    site: Path
+    heard: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> "Page":
+        """The page at this address of the site, with its anchor or day after `#`."""
+        path, mark, fragment = address.partition("#")
+        if mark:
+            self.page.goto("about:blank")
+        self.page.goto((self.site / path).as_uri() + mark + fragment)
+        return self.page
+
+    def look(self, at: str) -> Any:
+        """What the page tells through eyes.js; works without script too."""
+        return self.page.evaluate(f"{EYES}\neyes.{at}")
+
+    def listen(self) -> Callable[[], None]:
+        """From now on, everything that the browser says or asks for is kept; call what it returns to stop."""
+        listeners: dict[str, Callable[[Any], None]] = {
+            "console": lambda said: self.heard.append(f"{self.here()}: {said.type} {said.text}"),
+            "pageerror": lambda error: self.heard.append(f"{self.here()}: {error}"),
+            "requestfailed": self.hear_failure,
+            "request": lambda it: self.asked.append(it.url),
+        }
+        for event, listener in listeners.items():
+            self.page.on(event, listener)
+
+        def stop() -> None:
+            for event, listener in listeners.items():
+                self.page.remove_listener(event, listener)
+
+        return stop
+
+    def hear_failure(self, request: "Request") -> None:
+        """Keeps the address of a file that could not be loaded; one that a new page overtook is none."""
+        if request.failure != "net::ERR_ABORTED":
+            self.heard.append(f"{self.here()}: {request.failure} {request.url}")
+
+    def here(self) -> str:
+        """The address of the page that is open now."""
+        return self.page.url.removeprefix(self.site.as_uri() + "/")
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """The address of every page of the site."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def kinds() -> Mapping[str, str]:
+    """The address of one page of every kind."""
+    return KINDS
+
+
+@pytest.fixture(scope="session")
+def parsed(site: Path, addresses: list[str]) -> Mapping[str, LexborHTMLParser]:
+    """Every page as it is written in its file."""
+    return {address: LexborHTMLParser((site / address).read_text("utf-8")) for address in addresses}
+
+
+@pytest.fixture(scope="module")
+def reader(chromium: "Browser", site: Path) -> Iterator[Callable[..., Reader]]:
+    """Opens a window with these settings (Playwright's names); at the end every console was empty."""
+    readers: list[Reader] = []
+
+    def opened(*scripts: str, **settings: Any) -> Reader:
+        context = chromium.new_context(**{"viewport": DESK, "timezone_id": "Asia/Taipei", **settings})
+        for script in (AS_WRITTEN, *scripts):
+            context.add_init_script(script)
+        one = Reader(context, context.new_page(), site)
+        one.listen()
+        readers.append(one)
+        return one
+
+    yield opened
+    for one in readers:
+        one.context.close()
+    assert [said for one in readers for said in one.heard] == []
+    assert {url.partition(":")[0] for one in readers for url in one.asked} <= {"file", "about", "data"}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What one page showed: the messages of the browser, what it loaded, its looks on desk and phone."""
+
+    heard: tuple[str, ...]
+    asked: tuple[str, ...]
+    texts: tuple[str, ...]
+    links: tuple[str, ...]
+    desk: tuple[str, ...]
+    phone: tuple[str, ...]
+    small_on_desk: tuple[str, ...]
+    small_on_phone: tuple[str, ...]
+    moving: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def visits(chromium: "Browser", site: Path, addresses: list[str]) -> Mapping[str, Visit]:
+    """Every page, opened once with script: first as on a desk, then as narrow as a phone."""
+    context = chromium.new_context(viewport=DESK)
+    context.add_init_script(AS_WRITTEN)
+    page = context.new_page()
+    visits = {address: visited(Reader(context, page, site), address) for address in addresses}
+    context.close()
+    return visits
+
+
+def visited(reader: Reader, address: str) -> Visit:
+    """One page, looked at with every `details` open."""
+    stop = reader.listen()
+    reader.page.set_viewport_size(DESK)
+    reader.open(address)
+    reader.look("openAll()")
+    texts, links = reader.look("texts()"), reader.look("links()")
+    desk, small_on_desk = reader.look("sticksOut()"), reader.look("tooSmall(24, 24)")
+    reader.page.set_viewport_size(PHONE)
+    moving = reader.look("moving()")
+    phone, small_on_phone = reader.look("sticksOut()"), reader.look("tooSmall(44, 24)")
+    stop()
+    seen = (reader.heard, reader.asked, texts, links, desk, phone, small_on_desk, small_on_phone, moving)
+    return Visit(*map(tuple, seen))

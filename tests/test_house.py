@@ -1,0 +1,111 @@
+"""The plan of the house itself: parts are whole, templates are safe, what people use is documented."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from markupsafe import Markup
+
+from mulu.site.render import Templates
+from mulu.site.templates import templates_folder
+
+ROOT = Path(__file__).parents[1]
+PARTS = sorted(path for path in (templates_folder() / "parts").iterdir() if path.is_dir())
+EXAMPLES = [
+    pytest.param(part.name, example, id=f"{part.name}-{name}")
+    for part in PARTS
+    if (part / f"{part.name}.yml").is_file()
+    for name, example in yaml.safe_load((part / f"{part.name}.yml").read_text("utf-8"))["examples"].items()
+]
+OUTSIDE = re.compile(r"""(?:src|href|url\(|import)[=("' ]+(?:https?:)?//[^"')\s]+""")
+MODERN = re.compile(r"\bfetch\(|XMLHttpRequest|^\s*(import|export)\s|innerHTML|eval\(", re.MULTILINE)
+HOSTILE = "<b onclick=x>{{ 7 * 7 }}\"'&"
+
+
+def shown(name: str, example: object) -> Markup:
+    """A part with the arguments of one of its examples."""
+    macro = Templates(templates_folder()).part(name)
+    wanted = [argument for argument in macro.arguments if argument != "link"]
+    given = example if isinstance(example, dict) and set(example) <= set(wanted) else {wanted[0]: example}
+    links = {"link": lambda address: address} if "link" in macro.arguments else {}
+    return macro(**given, **links)
+
+
+def poisoned(value: object) -> object:
+    """The same example with every text made hostile."""
+    if isinstance(value, dict):
+        return {key: poisoned(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [poisoned(one) for one in value]
+    return value + HOSTILE if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+def test_a_part_keeps_its_things_together(part):
+    """Template, fields and examples stand in the part's folder, and nothing else does."""
+    kinds = {f"{part.name}.{kind}" for kind in ("html", "css", "js", "yml")}
+    assert {path.name for path in part.iterdir()} <= kinds
+    described = yaml.safe_load((part / f"{part.name}.yml").read_text("utf-8"))
+    assert described["fields"]
+    assert described["examples"]
+    assert all(field["says"] for field in described["fields"].values())
+
+
+@pytest.mark.parametrize(("part", "example"), EXAMPLES)
+def test_every_example_of_a_part_is_shown(part, example):
+    """An example of a part can be rendered as it stands: no field is missing."""
+    assert isinstance(shown(part, example), Markup)
+
+
+@pytest.mark.parametrize(("part", "example"), EXAMPLES)
+def test_what_a_part_is_given_is_escaped(part, example):
+    """No text of the data becomes markup or is run as a template."""
+    html = shown(part, poisoned(example))
+    assert "<b onclick" not in html
+    assert "49" not in str(html).replace(HOSTILE, "") or "49" in str(example)
+
+
+def test_templates_hold_no_inline_script_style_or_handler():
+    """The Content-Security-Policy would stop them, and a reader would miss something."""
+    wrong = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:|\|\s*safe\b")
+    for path in templates_folder().rglob("*.html"):
+        assert not wrong.search(path.read_text("utf-8")), path
+
+
+def test_nothing_is_loaded_from_outside():
+    """No template, style or script names an address of another host."""
+    for path in templates_folder().rglob("*"):
+        if path.suffix in {".html", ".css", ".js"}:
+            assert not OUTSIDE.search(path.read_text("utf-8")), path
+
+
+def test_scripts_are_classic_and_store_only_the_palette():
+    """A module or a fetch would not work from file://; what a reader does stays on the page."""
+    for path in templates_folder().rglob("*.js"):
+        text = path.read_text("utf-8")
+        assert '"use strict"' in text, path
+        assert not MODERN.search(text), path
+        if path.stem != "palette":
+            assert "Storage" not in text, path
+
+
+def test_every_command_is_in_the_readme():
+    """A person who reads README knows every command."""
+    from mulu.cli import COMMANDS
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name in COMMANDS:
+        assert f"`mulu {name}" in readme
+
+
+def test_files_of_the_program_stay_readable():
+    """A file over 300 lines has two subjects."""
+    for path in (ROOT / "generator").rglob("*.py"):
+        assert len(path.read_text("utf-8").splitlines()) <= 300, path
+
+
+def test_no_file_names_an_index_or_a_machine():
+    """Locks name no index, and no path of a machine stands in a file."""
+    for path in (ROOT / "requirements").glob("*.txt"):
+        assert "://" not in path.read_text("utf-8"), path
