@@ -1,13 +1,15 @@
 """The plan of the house itself: parts are whole, templates are safe, what people use is documented."""
 
 import re
+from inspect import signature
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from markupsafe import Markup
 
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 from mulu.site.templates import templates_folder
 
 ROOT = Path(__file__).parents[1]
@@ -26,10 +28,17 @@ HOSTILE = "<b onclick=x>{{ 7 * 7 }}\"'&"
 def shown(name: str, example: object) -> Markup:
     """A part with the arguments of one of its examples."""
     macro = Templates(templates_folder()).part(name)
-    wanted = [argument for argument in macro.arguments if argument != "link"]
+    names = [re.sub(r"l_\d+_", "", name) for name in signature(macro).parameters]
+    wanted = [name for name in names if name != "link"]
     given = example if isinstance(example, dict) and set(example) <= set(wanted) else {wanted[0]: example}
-    links = {"link": lambda address: address} if "link" in macro.arguments else {}
-    return macro(**given, **links)
+    return macro(*(str if name == "link" else as_object(given[name]) for name in names))
+
+
+def as_object(value: object) -> object:
+    """A mapping as the object that a template gets."""
+    if isinstance(value, dict):
+        return SimpleNamespace(**{key: as_object(one) for key, one in value.items()})
+    return [as_object(one) for one in value] if isinstance(value, list) else value
 
 
 def poisoned(value: object) -> object:

@@ -15,8 +15,8 @@ from mulu.reading.shelf import read
 from mulu.site.assets import dress, gather
 from mulu.site.links import dead_links
 from mulu.site.materials import Materials
-from mulu.site.render import Templates, render
-from mulu.site.templates import templates_folder
+from mulu.site.render import render
+from mulu.site.templates import Templates, templates_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -31,10 +30,12 @@ from mulu.pages.page import Heading, ShellKey
 from mulu.pages.written import Written
 from mulu.programme.place import Place, Problem, Problems
 from mulu.publish.folder import write
+from mulu.site.bytecode import bytecode_cache
 from mulu.site.materials import Materials
 from mulu.site.shell import cut
 from mulu.site.stubs import stripped, stub_addresses, written_key
 from mulu.site.templates import templates_folder
+from mulu.site.theme import lean
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -85,6 +86,8 @@ def _broken(code: str, says: str, mend: str) -> Problems:
 
 def preview(folder: Path, at: str) -> None:
     """Serves the project on this machine and builds it anew after every change."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # brings a web server, which no build needs
+
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     mkdocs_serve(config_file=str(folder / "mkdocs.yml"), dev_addr=at)
 
@@ -123,6 +126,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         config.site_url = config.site_url if self.is_serving else ""
         config.theme.dirs[:0] = [str(templates_folder() / "shell" / "theme"), str(templates_folder())]
         config.theme.static_templates = set()
+        config.theme.get_env = lean(config.theme.get_env)  # type: ignore[method-assign]  # see there
         config.theme["features"] = ["navigation.tabs"]
         config.theme["favicon"] = "assets/favicon.svg"
         config.mdx_configs["toc"] = {"slugify": slugify(case="lower")}
@@ -196,6 +200,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
 
     def on_env(self, env: Any, files: Files, **_: Any) -> Any:  # jinja2's environment, passed on
         """Takes the stubs of linked pages away again: they are not MkDocs' to write."""
+        env.bytecode_cache = bytecode_cache("theme")
         for link in self.links:
             files.remove(link)
         self.links = []

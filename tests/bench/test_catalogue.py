@@ -18,6 +18,7 @@ def made(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
+    """A made-up catalogue of 50 courses and 5 menus."""
     made(tmp_path)
     return tmp_path
 

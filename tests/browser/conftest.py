@@ -15,6 +15,9 @@ DESK = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 EYES = Path(__file__).with_name("eyes.js").read_text("utf-8")
 
+PATIENCE = 10_000
+"""Milliseconds to wait for what should be there at once."""
+
 AS_WRITTEN = """
 document.addEventListener("DOMContentLoaded", () => {
   const walk = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
@@ -97,7 +100,7 @@ class Reader:
         listeners: dict[str, Callable[[Any], None]] = {
             "console": lambda said: self.heard.append(f"{self.here()}: {said.type} {said.text}"),
             "pageerror": lambda error: self.heard.append(f"{self.here()}: {error}"),
-            "requestfailed": self.hear_failure,
+            "requestfailed": lambda it: self.hear_failure(it),
             "request": lambda it: self.asked.append(it.url),
         }
         for event, listener in listeners.items():
@@ -144,6 +147,8 @@ def reader(chromium: "Browser", site: Path) -> Iterator[Callable[..., Reader]]:
 
     def opened(*scripts: str, **settings: Any) -> Reader:
         context = chromium.new_context(**{"viewport": DESK, "timezone_id": "Asia/Taipei", **settings})
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(3 * PATIENCE)
         for script in (AS_WRITTEN, *scripts):
             context.add_init_script(script)
         one = Reader(context, context.new_page(), site)

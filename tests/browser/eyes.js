@@ -137,7 +137,7 @@ window.eyes = (function () {
       var style = getComputedStyle(one);
       var times = (style.transitionDuration + "," + style.animationDuration).split(",");
       return isShown(one) && times.some(function (time) { return parseFloat(time) > 0; });
-    }).map(named);
+    }).map(function (one) { return [one.tagName.toLowerCase()].concat(Array.from(one.classList)).join("."); });
   }
 
   /** Everything that the page has stored, by name. */

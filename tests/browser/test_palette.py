@@ -51,6 +51,7 @@ def test_a_change_of_the_system_reaches_an_open_page(reader):
     one = reader(color_scheme="light")
     one.open("index.html")
     one.page.emulate_media(color_scheme="dark")
+    one.page.locator("body[data-md-color-scheme=slate]").wait_for()
     assert ground(one) == "dark"
 
 

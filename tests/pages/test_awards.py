@@ -28,7 +28,7 @@ from mulu.programme.rule import (
 from mulu.programme.source import Clause, Note, Plan, Source
 from mulu.programme.when import Missing, Point, Shape, Span, When
 from mulu.reading.shelf import read
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 HERE = Place("rules.yml")
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ from mulu.programme.rule import Award, Done, Rule, Scope, Tier
 from mulu.programme.source import Plan, Source
 from mulu.programme.when import Missing, Point, Shape, Span, When
 from mulu.reading.shelf import read
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 HERE = Place("courses.csv")
 ROOT = Path(__file__).parents[2]

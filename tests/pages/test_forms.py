@@ -13,7 +13,7 @@ from mulu.programme.place import Place
 from mulu.programme.source import Clause, Note, Plan, Source
 from mulu.programme.when import Missing
 from mulu.reading.shelf import read
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 HERE = Place("forms.yml")
 ROOT = Path(__file__).parents[2]

@@ -20,7 +20,7 @@ from mulu.programme.place import Place
 from mulu.programme.rule import Done, Rule, Scope, Tier
 from mulu.programme.source import Plan
 from mulu.programme.when import Missing
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 HERE = Place("programme.yml")
 ROOT = Path(__file__).parents[2]

@@ -16,7 +16,7 @@ from mulu.programme.place import Place
 from mulu.programme.rule import AllOf, AnyOf, Award, Combine, Done, Rule, Scope, Tier, Unless
 from mulu.programme.source import Note, Plan, Source
 from mulu.programme.when import Point, Shape, Span, When
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 HERE = Place("rules.yml")
 TEMPLATES = Templates(Path(__file__).parents[2] / "site_templates")

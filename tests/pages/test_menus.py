@@ -16,7 +16,7 @@ from mulu.programme.course import Course, Menu, MenuRow, Platform
 from mulu.programme.place import Place
 from mulu.programme.source import Note, Plan, Source
 from mulu.programme.when import Missing, Point, Shape, Span, When
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 HERE = Place("menus.yml")
 ROOT = Path(__file__).parents[2]

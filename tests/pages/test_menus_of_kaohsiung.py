@@ -9,7 +9,7 @@ import pytest
 from mulu.pages.menus import MenuPageFacts, MenusFacts, menu_pages
 from mulu.pages.page import Page
 from mulu.reading.shelf import read
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = Templates(ROOT / "site_templates")

@@ -17,7 +17,7 @@ from mulu.programme.rule import Award, Done, Rule, Scope, Tier
 from mulu.programme.source import Note, Plan, Source
 from mulu.programme.when import Missing, Point, Shape, Span, When
 from mulu.reading.shelf import read
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 HERE = Place("programme.yml")
 ROOT = Path(__file__).parents[2]

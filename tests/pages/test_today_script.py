@@ -12,7 +12,7 @@ from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.place import Place
 from mulu.programme.source import Plan
 from mulu.reading.dates import parse_when
-from mulu.site.render import Templates
+from mulu.site.templates import Templates
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

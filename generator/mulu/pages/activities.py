@@ -1,7 +1,7 @@
 """The activities of a programme: the list in the plan's order, and a page for each."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.activity_facts import fact_rows
@@ -27,8 +27,7 @@ STAGED = frozenset({"camp", "mentorship", "consulting"})
 """Kinds whose phases a reader takes for dated or graded stages."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
+class ActivityRow(NamedTuple):
     """A line of a list of activities; `depth` is how far it stands under another.
 
     `clause` is the closest of its clauses: 陸、7（二）1（1） rather than 陸、9.
@@ -42,8 +41,7 @@ class ActivityRow:
     when: WhenFacts | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityListFacts:
+class ActivityListFacts(NamedTuple):
     """The activities of one programme."""
 
     lead: str
@@ -52,8 +50,7 @@ class ActivityListFacts:
     schedule: str
 
 
-@dataclass(frozen=True, slots=True)
-class StepFacts:
+class StepFacts(NamedTuple):
     """A numbered step: its title, a further sentence, its date where it has one."""
 
     title: str
@@ -61,8 +58,7 @@ class StepFacts:
     when: WhenFacts | None
 
 
-@dataclass(frozen=True, slots=True)
-class TableFacts:
+class TableFacts(NamedTuple):
     """A table of the plan as it stands."""
 
     title: str
@@ -70,8 +66,7 @@ class TableFacts:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityFacts:
+class ActivityFacts(NamedTuple):
     """One activity completely; what it does not have is empty."""
 
     lead: str

@@ -1,7 +1,6 @@
 """Every address of the site, and the relative link between any two."""
 
-from functools import lru_cache
-from posixpath import dirname, relpath
+from posixpath import dirname
 
 HOME = "index.html"
 PROGRAMMES = "programmes/index.html"
@@ -100,13 +99,29 @@ def note_anchor(label: str) -> str:
     return f"note-{label.lower()}"
 
 
-@lru_cache(maxsize=100_000)
+class Links(dict[str, str]):
+    """The relative link from any page of one folder to each address, worked out when first asked for."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, address: str) -> str:
+        link = self[address] = link_between(self.folder, address)
+        return link
+
+
 def link_between(folder: str, address: str) -> str:
     """The relative link from a page in `folder` to an address; an anchor on its own stays as it is."""
     path, mark, anchor = address.partition("#")
     if not path:
         return address
-    return relpath(path, folder or ".") + mark + anchor
+    here = folder.split("/") if folder else []
+    there = path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + anchor
 
 
 def folder_of(address: str) -> str:

@@ -1,7 +1,7 @@
 """Everything by date (part `agenda`): what has a day, what has a month, what has neither."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages.dates import Role, WhenFacts
 from mulu.pages.items import Item, item_when
@@ -9,8 +9,7 @@ from mulu.pages.sources import NoteFacts, note_facts
 from mulu.programme.when import Precision, When
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaEntry:
+class AgendaEntry(NamedTuple):
     """A date and what it is the date of; the notes stand on the same page."""
 
     when: WhenFacts
@@ -22,8 +21,7 @@ class AgendaEntry:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaList:
+class AgendaList(NamedTuple):
     """One of the three lists."""
 
     title: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.conditions import Words, award_words, condition_words, plain
@@ -21,16 +22,14 @@ NO_RULE = "這個計畫沒有獎勵規定。"
 NO_UNIT_RULE = "這個計畫沒有單位獎勵。"
 
 
-@dataclass(frozen=True, slots=True)
-class GiftFacts:
+class GiftFacts(NamedTuple):
     """What a tier gives, and who receives it; no recipient means the person."""
 
     words: str
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class TierRow:
+class TierRow(NamedTuple):
     """One tier at one look."""
 
     condition: Words
@@ -51,8 +50,7 @@ class TierGroup:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class AwardsFacts:
+class AwardsFacts(NamedTuple):
     """Everything that a programme rewards; penalties last."""
 
     lead: str
@@ -62,8 +60,7 @@ class AwardsFacts:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeAwards:
+class ProgrammeAwards(NamedTuple):
     """One programme in the list of all."""
 
     programme: Link
@@ -73,8 +70,7 @@ class ProgrammeAwards:
     unit_line: str
 
 
-@dataclass(frozen=True, slots=True)
-class AwardIndexFacts:
+class AwardIndexFacts(NamedTuple):
     """All programmes with their rules."""
 
     lead: str
@@ -184,7 +180,7 @@ def _groups(programme: Programme) -> Iterator[TierGroup]:
 
 def _without_notes(group: TierGroup) -> TierGroup:
     """The same for a page that does not show the notes themselves."""
-    return replace(group, notes=(), rows=tuple(replace(row, notes=()) for row in group.rows))
+    return replace(group, notes=(), rows=tuple(row._replace(notes=()) for row in group.rows))
 
 
 def _group(programme: Programme, rule: Rule) -> TierGroup:

@@ -1,7 +1,7 @@
 """The list of all courses: its first rows on the tab's page, the rest as a chain of plain pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.dates import point_words
@@ -22,8 +22,7 @@ NUMBERS_BESIDE = 2
 """Page numbers shown on each side of the page's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class CourseRow:
+class CourseRow(NamedTuple):
     """A course in the list; `ended` says since when it is no longer offered."""
 
     title: str
@@ -36,8 +35,7 @@ class CourseRow:
     ended: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(NamedTuple):
     """A number of the chain; without an address a gap, or the page's own number."""
 
     words: str
@@ -45,8 +43,7 @@ class PageNumber:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CoursesFacts:
+class CoursesFacts(NamedTuple):
     """Some rows of the list, and the way to the others; `says` names the rows that are shown."""
 
     lead: str

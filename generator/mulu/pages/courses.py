@@ -1,13 +1,14 @@
 """Courses: the list of all of them, and a page a course."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.course_list import ended_words, list_pages
 from mulu.pages.dates import WhenFacts
 from mulu.pages.facts import FactLine, FactRow, line, row
-from mulu.pages.guide import data_day
+from mulu.pages.guide import UNDATED, Dated, dated
 from mulu.pages.memberships import CountingRule, Membership, memberships
 from mulu.pages.page import Basis, Layout, Link, Page, Section
 from mulu.pages.sources import NoteFacts, basis_of
@@ -17,8 +18,7 @@ from mulu.programme.course import Course
 CRUMBS = (Link("課程", address.COURSES),)
 
 
-@dataclass(frozen=True, slots=True)
-class MembershipFacts:
+class MembershipFacts(NamedTuple):
     """A course's row in a menu: 核心職能：溝通協調, 第 3 列."""
 
     programme: Link
@@ -27,8 +27,7 @@ class MembershipFacts:
     position: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountedFacts:
+class CountedFacts(NamedTuple):
     """A rule that a course helps with, and the menus through which it does."""
 
     programme: str
@@ -38,8 +37,7 @@ class CountedFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseFacts:
+class CourseFacts(NamedTuple):
     """One course; `url` is printed as text and opened by a link of its own."""
 
     lead: str
@@ -59,13 +57,9 @@ def course_pages(catalog: Catalog) -> Iterator[Page]:
     """The list of courses, and a page a course."""
     held = memberships(catalog)
     yield from list_pages(catalog, held)
-    surroundings: dict[tuple[int, ...], tuple[tuple[Basis, ...], str]] = {}
+    days = {programme.id: dated(programme) for programme in catalog.programmes}
     for course in catalog.courses.values():
         rows = held.get(course.id, ())
-        key = tuple(id(row.holder) for row in rows)
-        if key not in surroundings:
-            surroundings[key] = (_basis(rows), _data_day(rows))
-        basis, day = surroundings[key]
         yield Page(
             address=address.of_course(course.id),
             layout=Layout.WIDE,
@@ -74,8 +68,8 @@ def course_pages(catalog: Catalog) -> Iterator[Page]:
             title=course.title,
             facts=_facts(catalog, course, rows),
             crumbs=CRUMBS,
-            basis=basis,
-            data_day=day,
+            basis=_basis(rows),
+            data_day=_data_day(rows, days),
             words=(course.title,),
         )
 
@@ -107,14 +101,26 @@ def _lead(course: Course, rows: Sequence[Membership]) -> str:
 
 
 def _rows(catalog: Catalog, course: Course, rows: Sequence[Membership]) -> Iterator[FactRow]:
-    yield row("認證時數", [line(course.hours, " 小時")])
+    hours = line(course.hours, " 小時")
+    yield row("認證時數", [hours]) if hours.is_blank else plain_row("認證時數", hours.words)
     if course.platform:
-        yield row("平台", [FactLine(course.platform.title)])
+        yield plain_row("平台", course.platform.title)
     for name, value in course.facets.items():
-        yield row(catalog.facets[name], [FactLine(value)])
-    plans = {row.holder.programme.id: row.holder.programme_link for row in rows}
-    if plans:
-        yield row("原文所列計畫", [FactLine(plan.words, plan.address) for plan in plans.values()])
+        yield plain_row(catalog.facets[name], value)
+    if rows:
+        yield plans_row(tuple({row.holder.programme_link: None for row in rows}))
+
+
+@lru_cache(maxsize=4096)
+def plain_row(term: str, words: str) -> FactRow:
+    """A term and a value that many courses share."""
+    return row(term, [FactLine(words)])
+
+
+@lru_cache(maxsize=4096)
+def plans_row(plans: tuple[Link, ...]) -> FactRow:
+    """The programmes whose plans name a course."""
+    return row("原文所列計畫", [FactLine(plan.words, plan.address) for plan in plans])
 
 
 def _membership(row: Membership) -> MembershipFacts:
@@ -128,13 +134,17 @@ def _membership(row: Membership) -> MembershipFacts:
 
 
 def _counted(rows: Sequence[Membership]) -> tuple[CountedFacts, ...]:
-    through: dict[CountingRule, dict[str, None]] = {}
+    rules: dict[str, CountingRule] = {}
+    through: dict[str, dict[str, None]] = {}
     for held in rows:
         for rule in held.holder.rules:
-            through.setdefault(rule, {})[held.holder.word] = None
+            rules[rule.address] = rule
+            through.setdefault(rule.address, {})[held.holder.word] = None
     return tuple(
-        CountedFacts(rule.programme, Link(rule.title, rule.address), rule.when, "、".join(menus), rule.notes)
-        for rule, menus in through.items()
+        CountedFacts(
+            rule.programme, Link(rule.title, where), rule.when, "、".join(through[where]), rule.notes
+        )
+        for where, rule in rules.items()
     )
 
 
@@ -147,6 +157,8 @@ def _start(course: Course) -> str:
 
 
 def _basis(rows: Sequence[Membership]) -> tuple[Basis, ...]:
+    if len(rows) == 1:
+        return (rows[0].holder.basis,)
     programmes = {row.holder.programme.id: row.holder.programme for row in rows}
     return tuple(
         basis_of(programme, *(row.holder.source for row in rows if row.holder.programme is programme))
@@ -154,5 +166,5 @@ def _basis(rows: Sequence[Membership]) -> tuple[Basis, ...]:
     )
 
 
-def _data_day(rows: Sequence[Membership]) -> str:
-    return data_day(*{row.holder.programme.id: row.holder.programme for row in rows}.values())
+def _data_day(rows: Sequence[Membership], days: Mapping[str, Dated]) -> str:
+    return max((days[row.holder.programme.id] for row in rows), default=UNDATED).words

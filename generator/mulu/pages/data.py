@@ -1,7 +1,7 @@
 """The tab 資料: what can be taken along."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.guide import all_days
@@ -9,8 +9,7 @@ from mulu.pages.page import Layout, Link, Page, Section
 from mulu.programme.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class DataFacts:
+class DataFacts(NamedTuple):
     """What will stand here, and the way on."""
 
     lead: str

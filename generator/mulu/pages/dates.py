@@ -1,8 +1,9 @@
 """A plan's date as a page shows it: its words, and the days that the day script compares."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
+from typing import NamedTuple
 
 from mulu.programme.when import FIRST_ROC_YEAR, Missing, Point, Precision, Span, When
 
@@ -18,16 +19,14 @@ class Role(Enum):
     RUN = "run"
 
 
-@dataclass(frozen=True, slots=True)
-class SpanFacts:
+class SpanFacts(NamedTuple):
     """One span in ISO, as precise as the plan: 2015-04-23, 2015-04 or 2015; empty where open or not known."""
 
     first: str
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class WhenFacts:
+class WhenFacts(NamedTuple):
     """The plan's words and their spans; a Missing has its word and no span.
 
     Without spans the day script adds nothing: so it is where dates contradict the plan's year.

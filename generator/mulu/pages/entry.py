@@ -1,7 +1,7 @@
 """Who may come to an activity: conditions of entry in words, and the way through what they require."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.page import Link
@@ -9,8 +9,7 @@ from mulu.programme.activity import Activity, Wanted
 from mulu.programme.catalog import Programme
 
 
-@dataclass(frozen=True, slots=True)
-class WantedFacts:
+class WantedFacts(NamedTuple):
     """One condition: 以參加過, the activity with its link or words without one, 為限."""
 
     before: str
@@ -19,8 +18,7 @@ class WantedFacts:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
+class EntryFacts(NamedTuple):
     """先修: 基礎班 → 進階班 → APP班（資訊人員亦可報名）, and each condition by itself."""
 
     chain: tuple[Link, ...]

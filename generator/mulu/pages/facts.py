@@ -1,16 +1,15 @@
 """The facts box (part `facts`): a term, what the plan says of it, and the notes it touches."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from mulu.pages.dates import MISSING_WORDS, WhenFacts
 from mulu.pages.sources import NoteFacts
 from mulu.programme.when import Missing
 
 
-@dataclass(frozen=True, slots=True)
-class FactLine:
+class FactLine(NamedTuple):
     """Words, a link, a date, or a word for what is not there."""
 
     words: str = ""
@@ -19,8 +18,7 @@ class FactLine:
     is_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(NamedTuple):
     """A term with its lines, and tags of the notes that stand on the same page."""
 
     term: str

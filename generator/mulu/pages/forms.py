@@ -1,7 +1,7 @@
 """Forms: the list of a programme's forms, and each as a page to print and fill in by pen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.guide import crumbs_of, data_day, guide_of
@@ -12,8 +12,7 @@ from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.course import Form
 
 
-@dataclass(frozen=True, slots=True)
-class ListedForm:
+class ListedForm(NamedTuple):
     """A form in the list: a link and what it holds, or the sentence that says it is lost, and its notes."""
 
     anchor: str
@@ -24,16 +23,14 @@ class ListedForm:
     notes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormsFacts:
+class FormsFacts(NamedTuple):
     """All forms of a programme."""
 
     lead: str
     forms: tuple[ListedForm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormFacts:
+class FormFacts(NamedTuple):
     """A form as it is printed, and what is in doubt about it."""
 
     lead: str

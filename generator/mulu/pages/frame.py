@@ -1,16 +1,15 @@
 """What stands around every page of the site: its title, who keeps it, and its declarations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import normpath, splitext
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.page import Link
 from mulu.programme.catalog import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The site's title, its 維護單位 (empty where none is named), and the links of every foot."""
 
     title: str

@@ -1,5 +1,7 @@
 """What stands around every page of a programme: breadcrumb, sidebar, the date of its data."""
 
+from typing import NamedTuple
+
 from mulu.pages import address
 from mulu.pages.page import GuideLink, Link
 from mulu.programme.catalog import Catalog, Programme
@@ -31,13 +33,27 @@ def crumbs_of(programme: Programme, *further: Link) -> tuple[Link, ...]:
 
 def data_day(*programmes: Programme) -> str:
     """The date of the youngest document of these programmes, in the plan's words; empty if unknown."""
-    days = [
-        document.date
-        for programme in programmes
+    return max(map(dated, programmes), default=UNDATED).words
+
+
+class Dated(NamedTuple):
+    """A date in ISO, by which dates are compared, and in the plan's words; both empty if unknown."""
+
+    day: str
+    words: str
+
+
+UNDATED = Dated("", "")
+
+
+def dated(programme: Programme) -> Dated:
+    """The date of a programme's youngest document."""
+    days = (
+        Dated(document.date.last.isoformat(), document.date.words)
         for document in programme.documents
         if isinstance(document.date, When) and document.date.last
-    ]
-    return max(days, key=lambda day: str(day.last)).words if days else ""
+    )
+    return max(days, default=UNDATED)
 
 
 def all_days(catalog: Catalog) -> str:

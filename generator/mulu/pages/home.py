@@ -1,7 +1,7 @@
 """The home page: what runs now, which plans there are, and what many look for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.counts import activity_count
@@ -15,8 +15,7 @@ NUMERALS = "零一二三四五六七八九十"
 """A small number of plans is written as a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeFacts:
+class HomeFacts(NamedTuple):
     """Everything of the home page."""
 
     lead: str

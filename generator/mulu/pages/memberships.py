@@ -1,22 +1,21 @@
 """Which menus hold a course: one pass over all programmes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.dates import WhenFacts
 from mulu.pages.menu_rules import counting_rules, deadline, deadline_notes
 from mulu.pages.menu_table import name_of, short_name
-from mulu.pages.page import Link
-from mulu.pages.sources import NoteFacts
+from mulu.pages.page import Basis, Link
+from mulu.pages.sources import NoteFacts, basis_of
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.course import Menu
 from mulu.programme.source import Source
 from mulu.programme.when import Missing
 
 
-@dataclass(frozen=True, slots=True)
-class CountingRule:
+class CountingRule(NamedTuple):
     """A rule that counts a menu: its programme, its title and the days that count."""
 
     programme: str
@@ -26,8 +25,7 @@ class CountingRule:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HoldingMenu:
+class HoldingMenu(NamedTuple):
     """What a course's page says of a menu that holds it; made once a menu."""
 
     programme: Programme
@@ -39,10 +37,10 @@ class HoldingMenu:
     path: tuple[str, ...]
     rules: tuple[CountingRule, ...]
     source: Source
+    basis: Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """A course's row in a menu; `position` counts from 1."""
 
     holder: HoldingMenu
@@ -93,5 +91,6 @@ def _holders(programme: Programme, *, is_alone: bool) -> Iterator[tuple[Menu, Ho
                 path=menu.path,
                 rules=counting,
                 source=menu.source,
+                basis=basis_of(programme, menu.source),
             ),
         )

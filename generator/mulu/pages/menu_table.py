@@ -1,9 +1,9 @@
 """One menu as a table: its courses by category, its sums, what stands beside it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.dates import MISSING_WORDS
@@ -23,8 +23,7 @@ SUM_KEYS = ("hours", "count", "courses")
 """The keys of a menu that its caption speaks about."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuRowFacts:
+class MenuRowFacts(NamedTuple):
     """A course in a menu; `label` heads the hours where a row stands as a block: 性別主流類　時數."""
 
     id: str
@@ -36,16 +35,14 @@ class MenuRowFacts:
     also: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MenuGroup:
+class MenuGroup(NamedTuple):
     """A category with its courses; the category is empty where the menu has none."""
 
     category: str
     rows: tuple[MenuRowFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressFacts:
+class ProgressFacts(NamedTuple):
     """What a reader's ticks are summed against."""
 
     menu: str
@@ -53,8 +50,7 @@ class ProgressFacts:
     courses: int
 
 
-@dataclass(frozen=True, slots=True)
-class MenuFacts:
+class MenuFacts(NamedTuple):
     """A menu completely. `groups` are empty where its list is not there; `says` tells so."""
 
     name: str

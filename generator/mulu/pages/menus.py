@@ -1,7 +1,7 @@
 """The menus (套餐) of each programme: what goes with what, until when, and every course."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.facts import number_words
@@ -30,8 +30,7 @@ SHOWN_TOGETHER = 12
 """More menus than this stand on their own pages only; the first page then lists them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedMenu:
+class ListedMenu(NamedTuple):
     """A menu in a list: its name, its courses and hours."""
 
     name: str
@@ -40,8 +39,7 @@ class ListedMenu:
     hours: str
 
 
-@dataclass(frozen=True, slots=True)
-class MenusFacts:
+class MenusFacts(NamedTuple):
     """All menus of a programme; either `menus` or `listed` is empty."""
 
     lead: str
@@ -54,8 +52,7 @@ class MenusFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MenuPageFacts:
+class MenuPageFacts(NamedTuple):
     """One menu on its own page, with the menus before and after it."""
 
     lead: str

@@ -1,8 +1,8 @@
 """A year as a table of twelve months (part `months`): a bar is a cell with its own words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from mulu.pages.dates import MISSING_WORDS, Role, span_words
 from mulu.pages.items import Item, years_of
@@ -18,16 +18,14 @@ LEGEND = {
 """The kinds of bars, in the words of the legend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A stretch of months: its kind (`whole`, `within`, `day`, `tentative`) and its words."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCell:
+class MonthCell(NamedTuple):
     """So many months with their bars; a month without a bar is a cell by itself."""
 
     months: int
@@ -35,8 +33,7 @@ class MonthCell:
     bars: tuple[Bar, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(NamedTuple):
     """An activity: lanes of twelve months, or the words why it is placed in none."""
 
     title: str
@@ -47,24 +44,21 @@ class MonthRow:
     notes: tuple[NoteFacts, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MonthGroup:
+class MonthGroup(NamedTuple):
     """The rows of one programme; its title is empty where the page has one programme only."""
 
     title: str
     rows: tuple[MonthRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthHead:
+class MonthHead(NamedTuple):
     """A month's column: 1月, and 2014-01 for the day script."""
 
     words: str
     month: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearFacts:
+class YearFacts(NamedTuple):
     """One year: the legend of the kinds that occur, the months, and the rows by programme."""
 
     title: str

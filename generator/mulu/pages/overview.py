@@ -1,7 +1,7 @@
 """A programme's own page: everything the plan says, in short, with the way to each part of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.awards import NO_RULE
@@ -19,8 +19,7 @@ from mulu.programme.rule import Rule
 from mulu.programme.when import Missing, When
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A box that leads on: what is behind it and how much of it."""
 
     title: str
@@ -28,8 +27,7 @@ class Door:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(NamedTuple):
     """A letter that issued or amended the plan."""
 
     date: WhenFacts | None
@@ -38,8 +36,7 @@ class DocumentFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineFacts:
+class DeadlineFacts(NamedTuple):
     """A date until when something has to be done."""
 
     when: WhenFacts
@@ -47,16 +44,14 @@ class DeadlineFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """A kind of person and what is in doubt about it."""
 
     kind: str
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleFacts:
+class PeopleFacts(NamedTuple):
     """Whom the plan covers, whom it does not, and who is open."""
 
     covered: tuple[PersonFacts, ...]
@@ -66,16 +61,14 @@ class PeopleFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFacts:
+class RoleFacts(NamedTuple):
     """A role in the plan and the offices that have it."""
 
     role: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextFacts:
+class TextFacts(NamedTuple):
     """A paragraph of the plan with its clause and tags of its notes."""
 
     title: str
@@ -84,16 +77,14 @@ class TextFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtFacts:
+class DoubtFacts(NamedTuple):
     """A note of the plan, and the pages that it touches."""
 
     note: NoteFacts
     bites: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewFacts:
+class OverviewFacts(NamedTuple):
     """Everything that a plan says, in the order in which a reader asks."""
 
     title: str

@@ -1,6 +1,5 @@
 """A page as data: where it stands, how it is laid out, and the facts that its template arranges."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -56,16 +55,14 @@ class ShellKey(NamedTuple):
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead to an address of the site (`courses/x.html`, with `#anchor` where needed)."""
 
     words: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideLink:
+class GuideLink(NamedTuple):
     """A line of the guided sidebar; the page's own line is not a link but marked."""
 
     words: str
@@ -73,8 +70,7 @@ class GuideLink:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line of the table of contents: words, the anchor in the page, and its level (2, 3 …)."""
 
     words: str
@@ -82,8 +78,7 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What a page is taken from, for its foot line: the plan's full title, the clauses, the address."""
 
     title: str
@@ -91,8 +86,7 @@ class Basis:
     clauses: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of the site, complete but for its HTML.
 
     `template` names a file in site_templates/pages, whose macro `body(page, link)` gets `facts` as

@@ -1,8 +1,8 @@
 """Which main goes with which side, and what two sides have in common."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from mulu.pages.facts import number_words
 from mulu.pages.menu_table import anchor_of, count_of, courses_of, short_name, sum_words
@@ -11,8 +11,7 @@ from mulu.programme.course import Menu
 from mulu.programme.when import Missing
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixHead:
+class MatrixHead(NamedTuple):
     """A side (or main): its name, its hours and courses, and where its list stands."""
 
     name: str
@@ -21,8 +20,7 @@ class MatrixHead:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(NamedTuple):
     """A main and a side together: hours and courses, each course once; `side` names the column."""
 
     hours: str
@@ -32,8 +30,7 @@ class MatrixCell:
     is_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """A main with its pairings."""
 
     head: MatrixHead
@@ -41,16 +38,14 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixFacts:
+class MatrixFacts(NamedTuple):
     """Every main with every side."""
 
     sides: tuple[MatrixHead, ...]
     mains: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedFacts:
+class SharedFacts(NamedTuple):
     """Two menus that share courses, and what they come to together."""
 
     menus: str

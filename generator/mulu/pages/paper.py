@@ -6,7 +6,7 @@ and the place of each remark; where the text has no such lines, the form's own n
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.programme.catalog import Programme
 from mulu.programme.course import Form, FormTable
@@ -18,24 +18,21 @@ COLUMNS = 2
 """What is written, and what is signed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A field: its label, and the words between and after its blanks; the last blank has none."""
 
     label: str
     gaps: tuple[str, ...] = ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One of the places that repeat: what is written, and what is signed."""
 
     head: str
     blanks: tuple[Blank, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """The whole sheet: page 1 up to `below`, page 2 the notes."""
 
     title: str

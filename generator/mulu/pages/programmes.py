@@ -1,7 +1,7 @@
 """The list of all programmes, and the rows that the home page shows of it (part `programmes`)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.counts import activity_words, menu_words
@@ -13,8 +13,7 @@ from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.when import Missing
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeRow:
+class ProgrammeRow(NamedTuple):
     """One programme: what it holds, when it runs, and its pages."""
 
     programme: Link
@@ -25,8 +24,7 @@ class ProgrammeRow:
     """The plan does not say its year."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammesFacts:
+class ProgrammesFacts(NamedTuple):
     """Every programme, in the order of the files."""
 
     lead: str

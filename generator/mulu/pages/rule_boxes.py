@@ -1,7 +1,7 @@
 """The boxes that stand with the menus: until when a rule counts them, how it adds up, what is in doubt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.dates import WhenFacts
@@ -16,8 +16,7 @@ BOX_KEYS = ("window", "combine", "limit", "once", "use_within_months")
 """The keys of a rule that its box shows; notes that stand beside one of them stand in the box."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBox:
+class RuleBox(NamedTuple):
     """Until when a rule counts menus, its limits and sentences; `awards` leads to the rest."""
 
     title: str

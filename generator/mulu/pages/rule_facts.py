@@ -1,7 +1,7 @@
 """A rule with the plan's sentences: its tiers, its limits, its procedures and its notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.conditions import Words, award_words, condition_words
@@ -18,8 +18,7 @@ SCOPES = {Scope.PERSON: "個人", Scope.UNIT: "單位", Scope.COURSE: "課程"}
 """Whom a rule speaks about, in a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelFacts:
+class LevelFacts(NamedTuple):
     """A tier in the plan's words."""
 
     head: str
@@ -27,16 +26,14 @@ class LevelFacts:
     condition: Words
 
 
-@dataclass(frozen=True, slots=True)
-class LimitFacts:
+class LimitFacts(NamedTuple):
     """What a rule gives at most, or until when it has to be used, with the plan's sentence."""
 
     words: str
     quote: QuoteFacts | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProcedureFacts:
+class ProcedureFacts(NamedTuple):
     """A paragraph of the plan that says how a rule is carried out."""
 
     title: str
@@ -45,8 +42,7 @@ class ProcedureFacts:
     notes: tuple[NoteFacts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFacts:
+class RuleFacts(NamedTuple):
     """A rule with everything the plan says of it; `tags` are notes that stand further up the page."""
 
     anchor: str

@@ -1,8 +1,8 @@
 """The runs of an activity (part `runs`): 期 and 梯次, with what the plan says of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from mulu.pages.dates import Role, when_facts
 from mulu.pages.facts import FactLine, line, number_words
@@ -17,8 +17,7 @@ LATER = "各期日期另行函知或公告"
 NOTHING = FactLine()
 
 
-@dataclass(frozen=True, slots=True)
-class RunCell:
+class RunCell(NamedTuple):
     """A value under its column's title, and what is said after it."""
 
     label: str
@@ -26,8 +25,7 @@ class RunCell:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunRow:
+class RunRow(NamedTuple):
     """A run, or all that have nothing of their own: 第 1 至 4 期."""
 
     title: str
@@ -37,8 +35,7 @@ class RunRow:
     notes: tuple[NoteFacts, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RunsFacts:
+class RunsFacts(NamedTuple):
     """The runs as a table, with the columns that hold something."""
 
     caption: str

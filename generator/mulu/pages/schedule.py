@@ -1,7 +1,7 @@
 """What happens when: the schedule of all programmes, and one a programme."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.agenda import AgendaList, agenda
@@ -16,8 +16,7 @@ ONLY_MONTHS = "原文只寫月份的，就只畫到月份。"
 NUMBERS = "一兩三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleFacts:
+class ScheduleFacts(NamedTuple):
     """The lead, a table a year, the three lists, the notes beside the dates, and where to go on."""
 
     lead: str

@@ -1,7 +1,7 @@
 """The site map: the eight tabs with their pages, and the pages of every programme."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.guide import all_days, guide_of
@@ -9,16 +9,14 @@ from mulu.pages.page import Layout, Link, Page, Section
 from mulu.programme.catalog import Catalog, Programme
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A page, and the pages below it."""
 
     page: Link
     below: tuple["Branch", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapFacts:
+class SitemapFacts(NamedTuple):
     """The whole site as a tree."""
 
     lead: str

@@ -1,7 +1,7 @@
 """What ties a page to the plan: citations of clauses, sentences, notes (疑義)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.page import Basis, Link
@@ -11,24 +11,21 @@ from mulu.programme.source import Note, Source
 READINGS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFacts:
+class QuoteFacts(NamedTuple):
     """A sentence of the plan, word for word, with links to its clauses."""
 
     sentence: str
     cites: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingFacts:
+class ReadingFacts(NamedTuple):
     """One way to read the plan: 讀法一 and its words."""
 
     head: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFacts:
+class NoteFacts(NamedTuple):
     """A note (疑義) as it stands on a page; `tag_only` cells link to `anchor` on the same page."""
 
     label: str

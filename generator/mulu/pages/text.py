@@ -1,8 +1,8 @@
 """A plan's full text, word for word: every clause with its own id, so that quotes can lead to it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.dates import when_facts
@@ -21,23 +21,21 @@ HEADING_LEVELS = 2
 """How deep the table of contents goes."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
-    """A line of the plan as it stands."""
+class LineFacts(NamedTuple):
+    """A line of the plan as it stands; it has no rows, by which a table is known."""
 
     words: str
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableFacts:
+class TableFacts(NamedTuple):
     """Lines with tabs: rows of cells, merged cells empty; `head` where the first row is one."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseFacts:
+class ClauseFacts(NamedTuple):
     """A clause of this depth: its title as `<h2>`, `<h3>` where it has one, then lines and tables."""
 
     anchor: str
@@ -49,8 +47,7 @@ class ClauseFacts:
     notes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
+class PlanFacts(NamedTuple):
     """The whole text."""
 
     documents: tuple[str, ...]
@@ -75,12 +72,17 @@ def text_page(programme: Programme) -> Page:
         facts=PlanFacts(tuple(_document(each) for each in programme.documents), clauses),
         crumbs=crumbs_of(programme),
         guide=guide_of(programme, here),
-        contents=tuple(Heading(each.title, each.anchor, each.heading) for each in clauses if each.heading),
+        contents=tuple(_heading(each) for each in clauses if each.heading or each.level == 1),
         basis=(Basis(programme.title, here),),
         data_day=data_day(programme),
         context=programme.name,
         words=(programme.title,),
     )
+
+
+def _heading(clause: ClauseFacts) -> Heading:
+    """A line of the table of contents: the clause's title, or its name where it has none."""
+    return Heading(clause.title or clause.name, clause.anchor, clause.heading or clause.level + 1)
 
 
 def _document(document: Document) -> str:

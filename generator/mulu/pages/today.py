@@ -1,7 +1,7 @@
 """The block 現在 of the home page: every dated item, for the day script to pick from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.dates import WhenFacts
@@ -11,8 +11,7 @@ from mulu.programme.catalog import Catalog
 from mulu.programme.when import Precision
 
 
-@dataclass(frozen=True, slots=True)
-class TodayItem:
+class TodayItem(NamedTuple):
     """A dated item: its link, what follows it, the plan it belongs to, and its date."""
 
     title: str
@@ -25,8 +24,7 @@ class TodayItem:
     is_plan: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An item whose date contradicts its plan: it is named and never picked."""
 
     title: str
@@ -35,8 +33,7 @@ class LeftOut:
     notes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TodayFacts:
+class TodayFacts(NamedTuple):
     """What the part `today` shows; `uncounted` says how many items have no month, or nothing."""
 
     dated: tuple[TodayItem, ...]

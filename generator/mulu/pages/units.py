@@ -1,7 +1,7 @@
 """Units: what will stand here, and why nothing stands here now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.guide import all_days, data_day
@@ -14,24 +14,21 @@ NO_STANDINGS = "這個計畫沒有單位獎勵，不排名。"
 LATER = "單位統計公布後，這裡列出各單位的數字、名次與達到的級距。"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitLine(NamedTuple):
     """A programme and the sentence about its units."""
 
     programme: Link
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitsFacts:
+class UnitsFacts(NamedTuple):
     """What will stand here, programme by programme."""
 
     lead: str
     programmes: tuple[UnitLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandingsFacts:
+class StandingsFacts(NamedTuple):
     """The sentence about a programme's units, and the way on."""
 
     lead: str

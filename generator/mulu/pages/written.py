@@ -1,15 +1,14 @@
 """Hand-written pages (content/*.md): their HTML comes from Markdown, their frame from a shell."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from mulu.pages.page import GuideLink, Heading, Layout, Link, Page, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A hand-written page, rendered: `html` has no raw HTML of a person in it (M108 refuses that).
 
     `file` is where it was written, `source` the Markdown that it was made of.
@@ -24,8 +23,7 @@ class Written:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFacts:
+class WrittenFacts(NamedTuple):
     """The body of a hand-written page."""
 
     html: Markup

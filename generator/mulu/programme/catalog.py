@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from mulu.programme.activity import Activity
-from mulu.programme.course import Course, Form, Menu, Platform
+from mulu.programme.course import Course, Form, Menu, Platform, added
 from mulu.programme.place import Place
 from mulu.programme.rule import Measure, Rule
 from mulu.programme.source import NO_SOURCE, Note, Plan, Source
@@ -129,5 +129,4 @@ class Catalog:
 
 def total_hours(courses: tuple[Course, ...]) -> Fraction:
     """The hours of these courses together, each course once; unknown hours count as nothing."""
-    once = {course.id: course.hours for course in courses}
-    return sum((hours for hours in once.values() if isinstance(hours, Fraction)), Fraction())
+    return added({course.id: course.hours for course in courses}.values())

@@ -1,6 +1,6 @@
 """Courses, and the menus (套餐) that put them together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -87,3 +87,16 @@ class Form:
     repeat: FormTable | None = None
     remarks: tuple[str, ...] = ()
     source: Source = NO_SOURCE
+
+
+def added(hours: Iterable[Fraction | Missing]) -> Fraction:
+    """The sum of the hours that are known, exactly; whole ones are added as whole numbers."""
+    whole, parts = 0, Fraction()
+    for number in hours:
+        if isinstance(number, Missing):
+            continue
+        if number.denominator == 1:
+            whole += number.numerator
+        else:
+            parts += number
+    return parts + whole

@@ -21,20 +21,26 @@ def write(files: Iterable[File], folder: Path) -> int:
     """
     before = _listed(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    made: set[Path] = set()
+    is_empty = not before and not any(folder.iterdir())
+    top, made = f"{folder}{os.sep}", {""}
     addresses, written = [], 0
     for file in files:
-        path = folder / file.address
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        written += _put(path, file.content, is_new=file.address not in before)
-        addresses.append(file.address)
+        address = file.address
+        parent = address.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(top + parent, exist_ok=True)  # noqa: PTH103  ten thousand times, so a text
+            made.add(parent)
+        if is_empty:
+            _write(top + address, file.content)
+            written += 1
+        else:
+            written += _put(folder / address, file.content)
+        addresses.append(address)
     for address in before.difference(addresses):
         (folder / address).unlink(missing_ok=True)
         _prune((folder / address).parent, folder)
     listing = "".join(f"{address}\n" for address in sorted(addresses))
-    _put(folder / LIST, listing.encode(), is_new=not before)
+    _put(folder / LIST, listing.encode())
     return written
 
 
@@ -52,25 +58,26 @@ def _is_inside(address: str) -> bool:
     return not (address.startswith(("/", "\\")) or ".." in address.split("/") or ":" in address)
 
 
-def _put(path: Path, content: bytes, *, is_new: bool) -> bool:
+def _put(path: Path, content: bytes) -> bool:
     """Whether the file had to be written: beside it first, then moved, so that no reader sees half."""
-    if is_new and not path.exists():
-        _write(path, content)
+    try:
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        _write(str(path), content)
         return True
-    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-        return False
     beside = path.with_name(f"{path.name}.new")
-    _write(beside, content)
+    _write(str(beside), content)
     beside.replace(path)
     return True
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: str, content: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     try:
-        view = memoryview(content)
-        while view:
-            view = view[os.write(handle, view) :]
+        left = os.write(handle, content)
+        while left < len(content):
+            left += os.write(handle, content[left:])
     finally:
         os.close(handle)
 

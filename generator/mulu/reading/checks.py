@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mulu.programme.activity import Activity, Run
-from mulu.programme.course import Course, Menu
+from mulu.programme.course import Course, Menu, added
 from mulu.programme.place import Place, Problem
 from mulu.programme.source import Note
 from mulu.programme.when import Missing, When
@@ -42,9 +42,9 @@ def menu_adds_up(item: Item[MenuEntry], menu: Menu, notes: Mapping[str, Note]) -
         yield from lost_rows(menu)
         return
     hours = [row.course.hours for row in menu.rows]
-    known = [number for number in hours if isinstance(number, Fraction)]
-    total = sum(known, Fraction())
-    if len(known) == len(hours) and total != menu.hours:
+    total = added(hours)
+    are_known = not any(isinstance(number, Missing) for number in hours)
+    if are_known and total != menu.hours:
         says = f"標示 {number_words(menu.hours)} 小時，課程合計 {number_words(total)} 小時"
         yield from differs(item, "hours", says, notes)
     if menu.count is not None and menu.count != len(hours):
@@ -69,7 +69,10 @@ def differs(item: Item[MenuEntry], key: str, says: str, notes: Mapping[str, Note
 
 def courses_once(item: Item[MenuEntry]) -> Iterator[Problem]:
     """A menu names each course once."""
-    yield from named_twice(((course, place) for _, course, place in course_ids(item)), "課程")
+    named = list(course_ids(item))
+    if len({course.casefold() for _, course, _ in named}) < len(named):
+        places = ((course, item.place("courses", group, number)) for group, course, number in named)
+        yield from named_twice(places, "課程")
 
 
 def grades(items: Iterable[Item[MenuEntry]]) -> Iterator[Problem]:

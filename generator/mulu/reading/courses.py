@@ -16,6 +16,7 @@ from pydantic import WithJsonSchema
 from mulu.programme.course import Course, Platform
 from mulu.programme.place import Place, Problem
 from mulu.programme.when import Missing, When
+from mulu.reading.contacts import needs_a_look
 from mulu.reading.dates import parse_when
 from mulu.reading.entry import TEXT, Entry, Id, NumberOrMissing, Text, Url, as_words, by
 from mulu.reading.folder import table_files
@@ -157,5 +158,6 @@ def course_texts(courses: Courses) -> Iterator[tuple[str, Place]]:
     """The titles and descriptions, where a digit, an @ or a `?` may say too much."""
     for one in courses.placed:
         for column in ("title", "description"):
-            if text := one.row.cells.get(column):
+            text = one.row.cells.get(column)
+            if text and needs_a_look(text):
                 yield text, one.row.place(column)

@@ -11,7 +11,6 @@ from mulu.reading.circles import circles
 from mulu.reading.contacts import suspect_texts
 from mulu.reading.courses import Courses, course_strangers, course_texts, ids_twice, read_courses
 from mulu.reading.lookup import Lookup
-from mulu.reading.mentions import scalars
 from mulu.reading.messages import fault
 from mulu.reading.names import NamesEntry
 from mulu.reading.record import read_entry, value_at
@@ -36,8 +35,8 @@ def read_library(root: Path, problems: list[Problem]) -> Library:
     item = read_entry(NamesEntry, tree, (), problems) if tree else None
     names = item.entry if item else None
     is_open = names is None
-    platforms = Lookup("平台", "catalog.yml 的 platforms ", platforms_of(names), is_open=is_open)
-    agencies = Lookup("機關", "catalog.yml 的 agencies ", names.agencies if names else {}, is_open=is_open)
+    platforms = Lookup("平台", "catalog.yml 的 platforms", platforms_of(names), is_open=is_open)
+    agencies = Lookup("機關", "catalog.yml 的 agencies", names.agencies if names else {}, is_open=is_open)
     courses = read_courses(root, platforms, facets_of(tree), problems)
     problems += course_faults(root, courses, platforms)
     return Library(names, courses.lookup(), platforms, agencies)
@@ -53,7 +52,7 @@ def read_names(root: Path, problems: list[Problem]) -> Tree | None:
         return None
     tree = read_yaml(path, NAMES, problems)
     if tree:
-        problems += suspect_texts((words, tree.places[way]) for way, words in scalars(tree))
+        problems += suspect_texts((words, tree.places[way]) for way, words in tree.texts)
     return tree
 
 

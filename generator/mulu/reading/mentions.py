@@ -9,7 +9,7 @@ from mulu.reading.entry import clauses_of
 from mulu.reading.lookup import Lookup
 from mulu.reading.messages import did_you_mean, fault, quoted
 from mulu.reading.record import Way
-from mulu.reading.yamlfile import Raw, Tree
+from mulu.reading.yamlfile import Tree
 from mulu.text import fold_clause, without_blanks
 
 QUOTES = ("quote", "combine_quote", "limit_quote", "once_quote", "use_within_quote")
@@ -36,20 +36,6 @@ def body_of(clause: Clause) -> str:
     return without_blanks("".join(clause.lines))
 
 
-def scalars(tree: Tree) -> Iterator[tuple[Way, str]]:
-    """Every text of a file with the way to it, in the order of the file."""
-    yield from scalars_in(tree.value, ())
-
-
-def scalars_in(value: Raw, way: Way) -> Iterator[tuple[Way, str]]:
-    """Every text in a value."""
-    if isinstance(value, str):
-        yield way, value
-        return
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from scalars_in(inner, (*way, key))
-
-
 def is_note(way: Way) -> bool:
     """Whether this way leads to the id of a note: in a list of notes, alone, or of a reading."""
     if len(way) > 1 and way[-2] == "notes" and isinstance(way[-1], int):
@@ -59,14 +45,14 @@ def is_note(way: Way) -> bool:
 
 def named_notes(tree: Tree) -> Iterator[tuple[str, Place]]:
     """The ids of all notes that a file names."""
-    for way, words in scalars(tree):
+    for way, words in tree.texts:
         if is_note(way):
             yield words, tree.places[way]
 
 
 def foreign_words(tree: Tree, wording: Wording) -> Iterator[Problem]:
     """Clauses that the plan's text does not name, and quotes that do not stand in it."""
-    for way, words in scalars(tree):
+    for way, words in tree.texts:
         if way[-1:] == ("clause",):
             for clause in clauses_of(words):
                 yield from unknown_clause(clause, wording, tree.places[way])

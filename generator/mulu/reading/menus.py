@@ -7,7 +7,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from mulu.programme.course import Course, Menu, MenuRow, Platform
-from mulu.programme.place import Place, Problem
+from mulu.programme.place import Problem
 from mulu.programme.when import Missing
 from mulu.reading.entry import Cell, Id, Ids, Json, Number, OneOf, Sourced, Text, Texts, Whole
 from mulu.reading.lookup import Lookup
@@ -56,21 +56,22 @@ class MenuEntry(Sourced):
     text: Text = ""
 
 
-def course_ids(item: Item[MenuEntry]) -> Iterator[tuple[str, str, Place]]:
-    """Every course that the menu names: its category, its id, and where it is named."""
+def course_ids(item: Item[MenuEntry]) -> Iterator[tuple[str, str, int]]:
+    """Every course that the menu names: its category, its id, and which it is of the category."""
     if isinstance(item.entry.courses, Missing):
         return
     for category, courses in item.entry.courses.items():
         for number, course in enumerate(courses):
-            yield category, course, item.place("courses", category, number)
+            yield category, course, number
 
 
 def menu_strangers(
     item: Item[MenuEntry], courses: Lookup[Course], platforms: Lookup[Platform]
 ) -> Iterator[Problem]:
     """The ids of a menu that name nothing."""
-    for _, course, place in course_ids(item):
-        yield from courses.unknown(course, place)
+    for category, course, number in course_ids(item):
+        if courses.get(course) is None:
+            yield from courses.unknown(course, item.place("courses", category, number))
     if item.entry.platform:
         yield from platforms.unknown(item.entry.platform, item.place("platform"))
 

@@ -51,7 +51,7 @@ def elsewhere(bound: Sequence[Bound]) -> Lookup[str]:
         for one in bound
         for name, title in one.volume.lookup("activities.yml", "活動").things.items()
     }
-    return Lookup("活動", "catalog/programmes ", titles)
+    return Lookup("活動", "catalog/programmes", titles)
 
 
 def unknown_elsewhere(bound: Sequence[Bound]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from mulu.programme.when import FIRST_ROC_YEAR, Missing, When
 from mulu.reading.contacts import suspect_texts
 from mulu.reading.folder import PROGRAMME_FILES
 from mulu.reading.lookup import Lookup, unknown_ids
-from mulu.reading.mentions import foreign_words, named_notes, scalars, unnamed_notes, wording_of
+from mulu.reading.mentions import foreign_words, named_notes, unnamed_notes, wording_of
 from mulu.reading.messages import fault
 from mulu.reading.plan import read_plan
 from mulu.reading.programmes import ProgrammeEntry, as_year, notes
@@ -139,4 +139,4 @@ def wording_faults(volume: Volume, named: list[tuple[str, Place]]) -> Iterator[P
         wording = wording_of(volume.plan)
         yield from chain.from_iterable(foreign_words(tree, wording) for tree in trees)
     for tree in trees:
-        yield from suspect_texts((words, tree.places[way]) for way, words in scalars(tree))
+        yield from suspect_texts((words, tree.places[way]) for way, words in tree.texts)

@@ -1,6 +1,6 @@
 """YAML with the line of every value; every scalar is kept as the text that was typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -22,11 +22,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What a YAML file holds, with the place of every value and of every key by its path."""
+    """What a YAML file holds, with the place of every value and of every key by its path.
+
+    `texts` are all its values that are no list or mapping, in the order of the file.
+    """
 
     value: Raw
     places: Mapping[Path_, Place]
     key_places: Mapping[Path_, Place]
+    texts: Sequence[tuple[Path_, str]] = ()
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ class _Growing:
     open: list[_Open] = field(default_factory=list)
     places: dict[Path_, Place] = field(default_factory=dict)
     key_places: dict[Path_, Place] = field(default_factory=dict)
+    texts: list[tuple[Path_, str]] = field(default_factory=list)
 
     def complain(self, line: int, says: str, mend: str) -> None:
         """There is one more fault of this file's YAML."""
@@ -70,7 +75,7 @@ def read_yaml(path: Path, name: str, problems: list[Problem]) -> Tree | None:
         problems.append(syntax_error(error, text, name))
     if len(problems) > count:
         return None
-    return Tree(growing.root, growing.places, growing.key_places)
+    return Tree(growing.root, growing.places, growing.key_places, growing.texts)
 
 
 def _decoded(content: bytes) -> str:
@@ -87,11 +92,14 @@ def _decoded(content: bytes) -> str:
 def _grow(growing: _Growing, text: str) -> None:
     """The tree holds everything in the text, or there is a problem that says why not."""
     for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                _refuse(growing, event)
+            _add_scalar(growing, event, event.value)
+            continue
         _refuse(growing, event)
         if isinstance(event, yaml.DocumentStartEvent):
             growing.documents += 1
-        elif isinstance(event, yaml.ScalarEvent):
-            _add_scalar(growing, event, event.value)
         elif isinstance(event, yaml.AliasEvent):
             _add_scalar(growing, event, f"*{event.anchor}")
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -133,7 +141,7 @@ def _add_scalar(growing: _Growing, event: yaml.Event, text: str) -> None:
     if holder is not None and isinstance(holder.value, dict) and holder.key is None:
         _add_key(growing, holder, text, _line(event))
     else:
-        _add_value(growing, text, event)
+        growing.texts.append((_add_value(growing, text, event), text))
 
 
 def _add_key(growing: _Growing, holder: _Open, key: str, line: int) -> None:

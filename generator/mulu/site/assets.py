@@ -68,7 +68,7 @@ def dress(materials: Materials, assets: Assets) -> Materials:
         for key, shell in materials.shells.items()
     }
     written = tuple(
-        replace(one, html=_renamed(one.html.encode(), assets.names).decode()) for one in materials.written
+        one._replace(html=_renamed(one.html.encode(), assets.names).decode()) for one in materials.written
     )
     return replace(materials, shells=shells, written=written)
 

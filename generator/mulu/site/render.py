@@ -1,81 +1,104 @@
 """Stamps pages into shells."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mulu.file import File
-from mulu.pages import address
+from mulu.pages.address import Links, folder_of
 from mulu.pages.frame import Frame
 from mulu.pages.page import Page
 from mulu.site.shell import Shell, Shells
-
-Macro = Callable[..., Markup]
-"""A macro of a template; what it is given is escaped where it is printed."""
-
-
-class Templates:
-    """The macros of site_templates, each taken from its file once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self.body = cache(self._body)
-        self.part = cache(self._part)
-
-    def _body(self, template: str) -> Macro:
-        return self._macro(f"pages/{template}", "body")
-
-    def _part(self, name: str) -> Macro:
-        return self._macro(f"parts/{name}/{name}.html", name)
-
-    def _macro(self, file: str, name: str) -> Macro:
-        macro: Macro = getattr(self._environment.get_template(file).module, name)
-        return macro
+from mulu.site.templates import Templates
 
 
 def render(pages: Iterable[Page], shells: Shells, templates: Templates, frame: Frame) -> Iterator[File]:
     """Every page as a file: its template's body in the shell of its layout, section and depth."""
+    press = Press(templates, frame)
     for page in pages:
-        yield File(page.address, stamp(page, shells[page.shell], templates, frame))
+        yield File(page.address, press.stamp(page, shells[page.shell]))
 
 
-def stamp(page: Page, shell: Shell, templates: Templates, frame: Frame) -> bytes:
-    """One page, with everything that its shell has a mark for."""
-    folder = address.folder_of(page.address)
+class Press:
+    """Prints one page after the other; what stands around many pages is made once and kept."""
 
-    def link(to: str) -> str:
-        return address.link_between(folder, to)
+    def __init__(self, templates: Templates, frame: Frame) -> None:
+        self._templates = templates
+        self._frame = frame
+        self._links: dict[str, Links] = {}
+        self._kept: dict[Hashable, bytes] = {}
 
-    words = _words(page, frame)
-    makers: Mapping[str, Callable[[], Markup]] = {
-        "body": lambda: templates.body(page.template)(page.facts, link),
-        "crumbs": lambda: templates.part("crumb")(page.crumbs, link) if page.crumbs else Markup(),
-        "origin": lambda: templates.part("origin")(page) if page.basis else Markup(),
-        "guide": lambda: templates.part("guide")(page.context, page.guide, link),
-        "contents": lambda: templates.part("contents")(page.contents),
-        "foot": lambda: templates.part("foot")(page, frame, link),
-    }
-    return shell.stamp(
-        {mark: (makers[mark]() if mark in makers else words[mark]).encode() for mark in set(shell.marks)}
-    )
+    def stamp(self, page: Page, shell: Shell) -> bytes:
+        """One page, with everything that its shell has a mark for."""
+        folder = folder_of(page.address)
+        links = self._links.get(folder)
+        if links is None:
+            links = self._links[folder] = Links(folder)
+        return shell.stamp({mark: MAKERS[mark](self, page, links) for mark in shell.marks})
+
+    def title(self, page: Page, links: Links) -> bytes:  # noqa: ARG002  every maker is asked the same
+        """What a window and a search engine call the page."""
+        return escape(_title(page, self._frame)).encode()
+
+    def description(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
+        """One sentence on the page, its title where it has none."""
+        return escape(page.description or _title(page, self._frame)).encode()
+
+    def heading(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
+        """The one h1."""
+        return escape(page.title).encode()
+
+    def body(self, page: Page, links: Links) -> bytes:
+        """What the page's own template makes of its facts."""
+        return self._templates.body(page.template)(page.facts, links.__getitem__).encode()
+
+    def crumbs(self, page: Page, links: Links) -> bytes:
+        """The way up."""
+        make = self._templates.part("crumb")
+        return self._keep(("crumbs", links.folder, page.crumbs), make, page.crumbs, links.__getitem__)
+
+    def origin(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
+        """The first line on paper."""
+        if not page.basis:
+            return b""
+        make = self._templates.part("origin")
+        return self._keep(("origin", page.basis, page.data_day), make, page)
+
+    def guide(self, page: Page, links: Links) -> bytes:
+        """The pages beside this one."""
+        return self._templates.part("guide")(page.context, page.guide, links.__getitem__).encode()
+
+    def contents(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
+        """The headings of this page."""
+        return self._templates.part("contents")(page.contents).encode()
+
+    def foot(self, page: Page, links: Links) -> bytes:
+        """Where the page comes from and who keeps it."""
+        make = self._templates.part("foot")
+        key = ("foot", links.folder, page.basis, page.data_day)
+        return self._keep(key, make, page, self._frame, links.__getitem__)
+
+    def _keep(self, key: Hashable, make: Callable[..., Markup], *given: object) -> bytes:
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = make(*given).encode()
+        return kept
 
 
-def _words(page: Page, frame: Frame) -> Mapping[str, Markup]:
-    """The marks that hold plain words, escaped."""
-    title = " - ".join(dict.fromkeys(filter(None, (page.title, page.context, frame.title))))
-    return {
-        "title": escape(title),
-        "description": escape(page.description or title),
-        "heading": escape(page.title),
-        "topic": escape(page.title),
-    }
+MAKERS: dict[str, Callable[[Press, Page, Links], bytes]] = {
+    "title": Press.title,
+    "description": Press.description,
+    "heading": Press.heading,
+    "body": Press.body,
+    "crumbs": Press.crumbs,
+    "origin": Press.origin,
+    "guide": Press.guide,
+    "contents": Press.contents,
+    "foot": Press.foot,
+}
+"""What fills each mark of a shell."""
+
+
+def _title(page: Page, frame: Frame) -> str:
+    """套餐 - 高雄市 103年度 - 公務人員數位學習目錄; what would stand twice stands once."""
+    return " - ".join(dict.fromkeys(filter(None, (page.title, page.context, frame.title))))

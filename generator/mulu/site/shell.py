@@ -10,7 +10,7 @@ MARK = re.compile(rb"@@mulu-([a-z]+)@@")
 """A mark in a shell: @@mulu-title@@. Data is escaped before it is stamped and never searched for marks."""
 
 MARKS = frozenset(
-    {"title", "description", "heading", "topic", "crumbs", "guide", "contents", "body", "foot", "origin"}
+    {"title", "description", "heading", "crumbs", "guide", "contents", "body", "foot", "origin"}
 )
 """Every mark that a shell may carry."""
 
