@@ -149,7 +149,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
                 files.remove(file)
         assert self.ready is not None
         keys = {page.shell for page in self.ready.pages}
-        keys |= {written_key(file.url) for file in files.documentation_pages()}
+        keys |= {written_key(file.dest_uri) for file in files.documentation_pages()}
         wanted, taken = self._wanted(files), {file.src_uri for file in files.documentation_pages()}
         for key, address in stub_addresses(keys, taken).items():
             self.keys[address] = key
@@ -282,7 +282,7 @@ def _written(page: "MkPage", html: str) -> Written:
     return Written(
         file=f"content/{page.file.src_uri}",
         source=page.file.content_string,
-        address=page.file.url,
+        address=page.file.dest_uri,
         title=str(page.title),
         html=STYLE.sub(r' class="to-\1"', H1.sub("", html, count=1)),
         headings=headings,

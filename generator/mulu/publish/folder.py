@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from mulu.file import File
@@ -20,11 +21,13 @@ def write(files: Iterable[File], folder: Path) -> int:
     A file with the same bytes keeps its date. Raises ForeignFolder where the folder is not ours.
     """
     before = _listed(folder)
+    coming = iter(files)
+    first = next(coming, None)  # whatever refuses the site does so now, before there is a folder
     folder.mkdir(parents=True, exist_ok=True)
     is_empty = not before and not any(folder.iterdir())
     top, made = f"{folder}{os.sep}", {""}
     addresses, written = [], 0
-    for file in files:
+    for file in chain([first] if first else [], coming):
         address = file.address
         parent = address.rpartition("/")[0]
         if parent not in made:

@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from html import escape, unescape
 from pathlib import Path, PurePosixPath
+from posixpath import dirname, join, normpath
+from urllib.parse import quote, unquote
 
 from mulu.file import File
+from mulu.pages.address import link_between
+from mulu.pages.written import Written
 from mulu.site.materials import Materials
 from mulu.site.shell import Shell
 
 SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/")
+LINK = re.compile(r'(src|href)="([^"#?]+)([#?]?[^"]*)"')
 THEME_STYLES = "assets/stylesheets/"
 
 EARLY = "palette"
@@ -67,10 +73,22 @@ def dress(materials: Materials, assets: Assets) -> Materials:
         key: Shell(tuple(_renamed(piece, assets.names) for piece in shell.pieces), shell.marks)
         for key, shell in materials.shells.items()
     }
-    written = tuple(
-        one._replace(html=_renamed(one.html.encode(), assets.names).decode()) for one in materials.written
-    )
+    written = tuple(one._replace(html=_leading_on(one, assets.names)) for one in materials.written)
     return replace(materials, shells=shells, written=written)
+
+
+def _leading_on(written: Written, names: Mapping[str, str]) -> str:
+    """The HTML of a hand-written page, whose pictures and files are called by their new names."""
+    folder = dirname(written.address)
+
+    def renamed(found: re.Match[str]) -> str:
+        key, link, rest = found.groups()
+        address = normpath(join(folder, unquote(unescape(link))))
+        if address not in names:
+            return found[0]
+        return f'{key}="{escape(quote(link_between(folder, names[address])))}{rest}"'
+
+    return LINK.sub(renamed, written.html)
 
 
 def _renamed(html: bytes, names: Mapping[str, str]) -> bytes:

@@ -12,9 +12,8 @@ from mulu.site.shell import Shell, Shells
 from mulu.site.templates import Templates
 
 
-def render(pages: Iterable[Page], shells: Shells, templates: Templates, frame: Frame) -> Iterator[File]:
+def render(pages: Iterable[Page], shells: Shells, press: "Press") -> Iterator[File]:
     """Every page as a file: its template's body in the shell of its layout, section and depth."""
-    press = Press(templates, frame)
     for page in pages:
         yield File(page.address, press.stamp(page, shells[page.shell]))
 
