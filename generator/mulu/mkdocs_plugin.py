@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link as NavLink
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.nav import Section as NavSection
@@ -89,6 +89,8 @@ def preview(folder: Path, at: str) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve  # brings a web server, which no build needs
 
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)
     mkdocs_serve(config_file=str(folder / "mkdocs.yml"), dev_addr=at)
 
 
@@ -270,7 +272,8 @@ def _first_address(section: NavSection) -> str:
 
 
 def _stub(config: "MkDocsConfig", address: str, key: ShellKey) -> File:
-    return File.generated(config, address, content=f"# {key.section.title}\n")
+    placed = InclusionLevel.INCLUDED if address.endswith("index.md") else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, address, content=f"# {key.section.title}\n", inclusion=placed)
 
 
 def _written(page: "MkPage", html: str) -> Written:

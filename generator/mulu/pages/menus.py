@@ -172,7 +172,7 @@ def _menu_page(programme: Programme, number: int, facts: MenuFacts, rules: Seque
             others=_others(programme, number),
         ),
         crumbs=crumbs_of(programme, Link("套餐", address.of_menus(programme.id))),
-        guide=guide_of(programme, facts.address),
+        guide=guide_of(programme, address.of_menus(programme.id)),
         basis=(basis_of(programme, menu.source),),
         data_day=data_day(programme),
         context=programme.name,
