@@ -39,9 +39,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked.files:
         put_files(asked.out / "content", made)
     else:
-        put(asked.out / "data" / "pages.json", json_of(made))
+        put(asked.out / "data" / "shown.json", json_of(dict(shown(made))))
+        put(asked.out / "data" / "pages.json", json_of([*map(short, made)]))
         put(asked.out / "content" / "_content.gotmpl", ADAPTER)
     put_assets(asked.out / "static" / "assets")
+
+
+def shown(made: Sequence[Page]) -> Iterator[tuple[str, Any]]:
+    """What the pages that are many show, by address: their layout looks it up."""
+    yield from ((page["url"], page["params"]) for page in made if page["layout"] == "course")
+
+
+def short(page: Page) -> Page:
+    """The page without what `shown` holds."""
+    if page["layout"] != "course":
+        return page
+    return {**page, "params": {key: page["params"][key] for key in ("root", "tab")}}
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -9,8 +9,7 @@ import pytest
 import yaml
 from markupsafe import Markup
 
-from mulu.site.templates import Templates
-from mulu.site.templates import templates_folder
+from mulu.site.templates import Templates, templates_folder
 
 ROOT = Path(__file__).parents[1]
 PARTS = sorted(path for path in (templates_folder() / "parts").iterdir() if path.is_dir())

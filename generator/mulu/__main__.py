@@ -1,5 +1,5 @@
 """`python -m mulu` is `mulu`."""
 
-from mulu.cli import main
+from mulu.cli import run
 
-main(prog_name="mulu")
+run()

@@ -1,5 +1,6 @@
 """The command line: one file a command, imported only when it runs."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -53,3 +54,14 @@ def main(*, debug: bool) -> None:  # noqa: ARG001  # Commands.invoke reads it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console of cp950 cannot show every character
+
+
+def run() -> None:
+    """The command line as a program: it ends at once, without taking its memory apart piece by piece."""
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))

@@ -1,7 +1,5 @@
 """Every address of the site, and the relative link between any two."""
 
-from posixpath import dirname
-
 HOME = "index.html"
 PROGRAMMES = "programmes/index.html"
 COURSES = "courses/index.html"
@@ -113,17 +111,14 @@ class Links(dict[str, str]):
 
 def link_between(folder: str, address: str) -> str:
     """The relative link from a page in `folder` to an address; an anchor on its own stays as it is."""
-    path, mark, anchor = address.partition("#")
-    if not path:
+    if not folder or address.startswith("#"):
         return address
-    here = folder.split("/") if folder else []
-    there = path.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + anchor
+    top, _, below = folder.partition("/")
+    if not address.startswith(f"{top}/"):
+        return "../" * (folder.count("/") + 1) + address
+    return link_between(below, address[len(top) + 1 :])
 
 
 def folder_of(address: str) -> str:
     """The folder that a page stands in."""
-    return dirname(address)
+    return address.rpartition("/")[0]

@@ -33,10 +33,10 @@ CHAPTERS = (
 
 
 def book(catalog: Catalog) -> Iterator[Page]:
-    """Every generated page; the site map stands last, since it lists them."""
-    pages = [page for chapter in CHAPTERS for page in chapter(catalog)]
-    yield from pages
-    yield sitemap_page(catalog, pages)
+    """Every generated page; last the site map, whose lines are drawn when all pages are bound."""
+    for chapter in CHAPTERS:
+        yield from chapter(catalog)
+    yield sitemap_page(catalog, ())
 
 
 def bound(catalog: Catalog, pages: Sequence[Page], written: Iterable[Page]) -> tuple[Page, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from mulu.pages.dates import MISSING_WORDS, WhenFacts
@@ -28,10 +29,16 @@ class FactRow(NamedTuple):
 
 def number_words(number: Fraction) -> str:
     """A number as the plans print it: 2, 0.5; a fraction that no decimal ends stays a fraction."""
-    if number.denominator == 1:
-        return str(number.numerator)
+    return _quotient_words(number.numerator, number.denominator)
+
+
+@lru_cache(maxsize=4096)
+def _quotient_words(numerator: int, denominator: int) -> str:
+    if denominator == 1:
+        return str(numerator)
+    number = Fraction(numerator, denominator)
     decimal = f"{float(number):.6f}".rstrip("0")
-    return decimal if Fraction(decimal) == number else f"{number.numerator}/{number.denominator}"
+    return decimal if Fraction(decimal) == number else f"{numerator}/{denominator}"
 
 
 def line(value: str | Fraction | Missing, unit: str = "") -> FactLine:

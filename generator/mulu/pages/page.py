@@ -11,6 +11,9 @@ class Layout(Enum):
     GUIDED = "guided"
     READING = "reading"
 
+    __hash__ = object.__hash__
+    """Each is there once; Enum's own hash asks for the name each time."""
+
 
 class Section(Enum):
     """The eight tabs, in their order; the value is the tab's folder, empty for the home page."""
@@ -23,6 +26,8 @@ class Section(Enum):
     UNITS = "units"
     DATA = "data"
     GUIDE = "guide"
+
+    __hash__ = object.__hash__
 
     @property
     def title(self) -> str:

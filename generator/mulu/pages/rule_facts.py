@@ -149,11 +149,12 @@ def _sentence(programme: Programme, rule: Rule, sentence: str) -> QuoteFacts | N
     if not sentence:
         return None
     wanted = "".join(sentence.split())
-    holding = [
-        clause.name for clause in programme.plan.clauses if wanted in "".join("".join(clause.lines).split())
-    ]
-    holding.sort(key=lambda name: not name.startswith(rule.source.clauses))
-    return QuoteFacts(sentence, cites(programme, Source(tuple(holding[:1])) if holding else rule.source))
+    clauses = sorted(
+        programme.plan.clauses, key=lambda clause: not clause.name.startswith(rule.source.clauses)
+    )
+    holding = (clause.name for clause in clauses if wanted in "".join("".join(clause.lines).split()))
+    first = next(holding, None)
+    return QuoteFacts(sentence, cites(programme, Source((first,)) if first else rule.source))
 
 
 def _limits(programme: Programme, rule: Rule) -> Iterator[LimitFacts]:

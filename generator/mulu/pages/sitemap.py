@@ -25,7 +25,7 @@ class SitemapFacts(NamedTuple):
 
 def sitemap_page(catalog: Catalog, pages: Sequence[Page]) -> Page:
     """The map of these pages; below the tabs stands only what is among them."""
-    titles = {page.address: page.title for page in pages}
+    titles = {page.address: page.title for page in pages if page.section is not Section.COURSES}
     return Page(
         address=address.SITEMAP,
         layout=Layout.WIDE,
