@@ -1,4 +1,4 @@
-"""Lays out a hugo project that reads a catalogue itself, as it stands: nothing is looked up or joined beforehand.
+"""Lays out a hugo project that reads a catalogue itself: nothing is looked up or joined beforehand.
 
 python bench/peer_catalogue.py CATALOGUE OUT
 """
@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     mounts = (asked.out / "mounts.toml").read_text("utf-8")
     with (asked.out / "hugo.toml").open("a", encoding="utf-8") as file:
         file.write(mounts.replace("{catalogue}", asked.catalogue.resolve().as_posix()))
-    put(asked.out / "data" / "tabs.json", json_of([{"id": name, "words": words, "to": to} for name, words, to in TABS]))
+    tabs = [{"id": name, "words": words, "to": to} for name, words, to in TABS]
+    put(asked.out / "data" / "tabs.json", json_of(tabs))
     put_assets(asked.out / "static" / "assets")
 
 

