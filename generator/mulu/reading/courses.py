@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import WithJsonSchema
 
@@ -64,8 +64,7 @@ class CourseRow(Entry):
     ended: Annotated[When, by(as_day), WithJsonSchema(TEXT)] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A course, and the row where it stands."""
 
     course: Course

@@ -100,4 +100,6 @@ MAKERS: dict[str, Callable[[Press, Page, Links], bytes]] = {
 
 def _title(page: Page, frame: Frame) -> str:
     """套餐 - 高雄市 103年度 - 公務人員數位學習目錄; what would stand twice stands once."""
+    if not page.context and page.title != frame.title:
+        return f"{page.title} - {frame.title}"
     return " - ".join(dict.fromkeys(filter(None, (page.title, page.context, frame.title))))
