@@ -1,6 +1,10 @@
 """The plan of the house itself: parts are whole, templates are safe, what people use is documented."""
 
+import json
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from inspect import signature
 from pathlib import Path
 from types import SimpleNamespace
@@ -105,6 +109,26 @@ def test_every_command_is_in_the_readme():
     readme = (ROOT / "README.md").read_text("utf-8")
     for name in COMMANDS:
         assert f"`mulu {name}" in readme
+
+
+def keys_of(schema: object) -> Iterator[str]:
+    """Every key that a schema names, at any depth; what stands for any key of a condition is none."""
+    if isinstance(schema, dict):
+        yield from (name for name in schema.get("properties", {}) if "/" not in name)
+        for inner in schema.values():
+            yield from keys_of(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from keys_of(inner)
+
+
+def test_every_field_of_a_data_file_is_explained(tmp_path):
+    """Whoever keeps the data finds each key of each file on the page 檔案怎麼寫."""
+    subprocess.run([sys.executable, "-m", "mulu", "schema", "--out", str(tmp_path)], check=True)
+    page = (ROOT / "content/guide/files.md").read_text("utf-8")
+    for path in tmp_path.iterdir():
+        missing = {key for key in keys_of(json.loads(path.read_text("utf-8"))) if f"`{key}" not in page}
+        assert not missing, path.name
 
 
 def test_files_of_the_program_stay_readable():
