@@ -29,7 +29,7 @@ from mulu.build import Draft, draft, site_files
 from mulu.pages.page import Heading, ShellKey
 from mulu.pages.written import Written
 from mulu.programme.place import Place, Problem, Problems
-from mulu.publish.folder import write
+from mulu.publish.folder import ForeignFolder, write
 from mulu.site.bytecode import bytecode_cache
 from mulu.site.materials import Materials
 from mulu.site.shell import cut
@@ -222,6 +222,8 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
                 self._write()
         except Problems as problems:
             raise Abort("\n".join(map(str, problems.problems))) from problems
+        except ForeignFolder as foreign:
+            raise Abort(str(foreign)) from foreign
         finally:
             self.staging.cleanup()
 

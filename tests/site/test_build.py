@@ -218,6 +218,18 @@ def test_mkdocs_build_keeps_foreign_files(other):
     assert (target / "公告.txt").read_text("utf-8") == "別人的檔案"
 
 
+def test_mkdocs_build_leaves_a_folder_of_others_alone(other):
+    """A site_dir with somebody's documents is refused in a sentence, without a traceback."""
+    (other / "site").mkdir()
+    (other / "site/letter.txt").write_text("letter", "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    ended = subprocess.run(command, cwd=other, capture_output=True, text=True, check=False)
+    assert ended.returncode != 0
+    assert "請換一個空的資料夾" in ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stdout + ended.stderr
+    assert [path.name for path in (other / "site").iterdir()] == ["letter.txt"]
+
+
 def test_two_builds_in_one_process_give_the_same_bytes(project, site, tmp_path):
     """As `mkdocs serve` does it: the plugin lives on and remembers nothing of the build before."""
     targets = (tmp_path / "first", tmp_path / "second")

@@ -30,6 +30,6 @@ def build(folder: Path, site: Path | None, *, strict: bool) -> None:
         try:
             written = write(site_files(ready, materials), target)
         except ForeignFolder as foreign:
-            click.echo(f"{foreign} 裡有別的檔案，不像是 mulu 寫的網站；請換一個空的資料夾。", err=True)
+            click.echo(str(foreign), err=True)
             raise SystemExit(5) from foreign
     click.echo(f"{target}：{len(ready.pages) + len(materials.written)} 頁，這次寫出 {written} 個檔案。")

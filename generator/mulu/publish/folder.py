@@ -14,6 +14,9 @@ LIST = ".mulu"
 class ForeignFolder(Exception):
     """The folder holds files and none of them is known to be mulu's."""
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} 裡有別的檔案，不像是 mulu 寫的網站；請換一個空的資料夾。")
+
 
 def write(files: Iterable[File], folder: Path) -> int:
     """Writes the files and takes away those that an earlier site left; the number of files written.
@@ -52,7 +55,7 @@ def _listed(folder: Path) -> set[str]:
     if listing.is_file():
         return {line for line in listing.read_text("utf-8").splitlines() if _is_inside(line)}
     if folder.is_dir() and any(folder.iterdir()):
-        raise ForeignFolder(str(folder))
+        raise ForeignFolder(folder)
     return set()
 
 
