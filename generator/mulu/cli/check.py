@@ -3,7 +3,6 @@
 import gc
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ def as_data(found: Sequence[Problem]) -> str:
     """The faults as JSON: a list of objects with place, code and sentences."""
     rows = [
         {
-            **asdict(one.place),
+            **one.place._asdict(),
             "code": one.code,
             "says": one.says,
             "mend": one.mend,

@@ -1,10 +1,10 @@
 """Where something was written, and what is wrong there."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a file: a line of text, or sheet, row and column as a spreadsheet counts them.
 
     `file` is relative to the project folder, with `/`. `line` and `row` begin at 1; 0 means none.

@@ -1,9 +1,9 @@
 """Tables in CSV, XLSX or ODS become rows that know their place."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from mulu.programme.place import Place, Problem
 from mulu.reading.columns import NO_HEAD, Columns, Head, Table, choose_table, read_head
@@ -17,8 +17,7 @@ from mulu.reading.values import Wrong
 __all__ = ["Columns", "Row", "find_table", "read_table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row that is not empty: its number as a spreadsheet counts, and its cells by column id.
 
     Every column of the table has its cell, empty as it may be; a cell that a spreadsheet keeps as a
@@ -27,7 +26,7 @@ class Row:
 
     number: int
     cells: Mapping[str, str]
-    head: Head = field(default=NO_HEAD, repr=False, compare=False)
+    head: Head = NO_HEAD
 
     def place(self, column: str = "") -> Place:
         """Where the cell of this column stands; the row itself where the table has no such column."""

@@ -33,15 +33,13 @@ class Press:
         links = self._links.get(folder)
         if links is None:
             links = self._links[folder] = Links(folder)
-        return shell.stamp({mark: MAKERS[mark](self, page, links) for mark in shell.marks})
+        values = {mark: MAKERS[mark](self, page, links) for mark in shell.marks if mark != "description"}
+        values["description"] = escape(page.description).encode() if page.description else values["title"]
+        return shell.stamp(values)
 
     def title(self, page: Page, links: Links) -> bytes:  # noqa: ARG002  every maker is asked the same
         """What a window and a search engine call the page."""
         return escape(_title(page, self._frame)).encode()
-
-    def description(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
-        """One sentence on the page, its title where it has none."""
-        return escape(page.description or _title(page, self._frame)).encode()
 
     def heading(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
         """The one h1."""
@@ -86,7 +84,6 @@ class Press:
 
 MAKERS: dict[str, Callable[[Press, Page, Links], bytes]] = {
     "title": Press.title,
-    "description": Press.description,
     "heading": Press.heading,
     "body": Press.body,
     "crumbs": Press.crumbs,
