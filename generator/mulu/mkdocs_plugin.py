@@ -9,7 +9,6 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -26,6 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]  # ships no types
 
 from mulu.build import Draft, draft, site_files
+from mulu.pages.address import folder_of, led_to
 from mulu.pages.page import Heading, ShellKey
 from mulu.pages.written import Written
 from mulu.programme.place import Place, Problem, Problems
@@ -175,7 +175,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         wanted: dict[str, None] = {}
         for file in files.documentation_pages():
             for link in WANTED_LINK.findall(file.content_string):
-                wanted[normpath(join(dirname(file.src_uri), link))] = None
+                wanted[led_to(folder_of(file.src_uri), link)] = None
         return [address for address in wanted if address in there]
 
     def on_nav(self, nav: Navigation, config: "MkDocsConfig", files: Files) -> Navigation:

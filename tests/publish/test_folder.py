@@ -42,6 +42,19 @@ def test_a_folder_with_other_files_is_refused(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+def test_a_first_build_that_was_killed_is_taken_up_again(tmp_path):
+    """Half a site is known as ours: the next build completes it and does not call it somebody else's."""
+
+    def killed():
+        yield File("a.html", b"one")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(killed(), tmp_path / "site")
+    assert write([File("a.html", b"one"), File("b.html", b"two")], tmp_path / "site") == 1
+    assert (tmp_path / "site/b.html").read_bytes() == b"two"
+
+
 def test_an_edited_list_cannot_reach_outside(tmp_path):
     """The list of our files is read with distrust."""
     (tmp_path / "outside.txt").write_text("kept")

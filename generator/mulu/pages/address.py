@@ -1,5 +1,7 @@
 """Every address of the site, and the relative link between any two."""
 
+from posixpath import join, normpath
+
 HOME = "index.html"
 PROGRAMMES = "programmes/index.html"
 COURSES = "courses/index.html"
@@ -117,6 +119,11 @@ def link_between(folder: str, address: str) -> str:
     if not address.startswith(f"{top}/"):
         return "../" * (folder.count("/") + 1) + address
     return link_between(below, address[len(top) + 1 :])
+
+
+def led_to(folder: str, link: str) -> str:
+    """The address that a relative link of a page in `folder` leads to: what `link_between` undoes."""
+    return normpath(join(folder, link))
 
 
 def folder_of(address: str) -> str:

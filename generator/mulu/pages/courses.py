@@ -95,7 +95,7 @@ def _lead(course: Course, rows: Sequence[Membership]) -> str:
     parts = [f"認證時數{hours.words}" if hours.is_blank else f"認證 {hours.words}"]
     if course.platform:
         parts.append(f"在{course.platform.title}選讀")
-    count = len(rows) if len(rows) < 2 else len({row.menu.address for row in rows})
+    count = len({row.menu.address for row in rows})
     parts.append(f"列在 {count} 份套餐" if count else "不在任何套餐裡")
     return "，".join(parts) + "。"
 

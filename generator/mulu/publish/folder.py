@@ -28,6 +28,8 @@ def write(files: Iterable[File], folder: Path) -> int:
     first = next(coming, None)  # whatever refuses the site does so now, before there is a folder
     folder.mkdir(parents=True, exist_ok=True)
     is_empty = not before and not any(folder.iterdir())
+    if is_empty:
+        _write(str(folder / LIST), b"")  # a build that is killed from here on is known as ours
     top, made = f"{folder}{os.sep}", {""}
     addresses, written = [], 0
     for file in chain([first] if first else [], coming):

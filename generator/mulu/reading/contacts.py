@@ -72,7 +72,7 @@ def is_address(text: str) -> bool:
 def suspect_texts(texts: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """A private contact is a fault whose value is not told; a `?` among Han is a warning."""
     for text, place in texts:
-        if not needs_a_look(text) or is_address(text):
+        if is_address(text):
             continue
         if kind := contact_in(text):
             mend = "請刪去；機關的公開聯絡方式請放在機關網站，這裡只留機關名稱。"

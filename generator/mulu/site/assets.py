@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
-from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote
 
 from mulu.file import File
-from mulu.pages.address import link_between
+from mulu.pages.address import folder_of, led_to, link_between
 from mulu.pages.written import Written
 from mulu.site.materials import Materials
 from mulu.site.shell import Shell
@@ -79,11 +78,11 @@ def dress(materials: Materials, assets: Assets) -> Materials:
 
 def _leading_on(written: Written, names: Mapping[str, str]) -> str:
     """The HTML of a hand-written page, whose pictures and files are called by their new names."""
-    folder = dirname(written.address)
+    folder = folder_of(written.address)
 
     def renamed(found: re.Match[str]) -> str:
         key, link, rest = found.groups()
-        address = normpath(join(folder, unquote(unescape(link))))
+        address = led_to(folder, unquote(unescape(link)))
         if address not in names:
             return found[0]
         return f'{key}="{escape(quote(link_between(folder, names[address])))}{rest}"'

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 from html import unescape
-from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from mulu.pages.address import folder_of, led_to
 from mulu.pages.frame import Frame
 from mulu.pages.written import Written
 from mulu.programme.place import Place, Problem
@@ -57,7 +57,7 @@ def targets(written: Written) -> Iterator[Target]:
         link = unquote(unescape(raw))
         path, anchor = (unquote(part) for part in unescape(raw).partition("#")[::2])
         if not link.startswith(OUTSIDE):
-            here = normpath(join(dirname(written.address), path)) if path else written.address
+            here = led_to(folder_of(written.address), path) if path else written.address
             yield Target(link, here, anchor)
 
 

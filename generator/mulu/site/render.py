@@ -33,13 +33,15 @@ class Press:
         links = self._links.get(folder)
         if links is None:
             links = self._links[folder] = Links(folder)
-        values = {mark: MAKERS[mark](self, page, links) for mark in shell.marks if mark != "description"}
-        values["description"] = escape(page.description).encode() if page.description else values["title"]
-        return shell.stamp(values)
+        return shell.stamp({mark: MAKERS[mark](self, page, links) for mark in shell.marks})
 
     def title(self, page: Page, links: Links) -> bytes:  # noqa: ARG002  every maker is asked the same
         """What a window and a search engine call the page."""
         return escape(_title(page, self._frame)).encode()
+
+    def description(self, page: Page, links: Links) -> bytes:
+        """One sentence on the page, its title where it has none."""
+        return escape(page.description).encode() if page.description else self.title(page, links)
 
     def heading(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
         """The one h1."""
@@ -84,6 +86,7 @@ class Press:
 
 MAKERS: dict[str, Callable[[Press, Page, Links], bytes]] = {
     "title": Press.title,
+    "description": Press.description,
     "heading": Press.heading,
     "body": Press.body,
     "crumbs": Press.crumbs,

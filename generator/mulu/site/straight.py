@@ -1,7 +1,7 @@
 """Templates compiled for data that is known: attributes are attributes, macros are functions.
 
 Jinja looks a name up as an attribute and then as an item, and passes every call through its context,
-since it cannot know what it is given. Our templates are given dataclasses and macros alone, so
+since it cannot know what it is given. Our templates are given named tuples, dataclasses and macros alone, so
 `page.title` is compiled to just that, which halves the time of a page. What is missing is an
 AttributeError; what is printed is escaped as ever.
 """
