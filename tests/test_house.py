@@ -5,43 +5,27 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from inspect import signature
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import yaml
 from markupsafe import Markup
 
+from mulu.site.gallery import asked, called, described
 from mulu.site.templates import Templates, templates_folder
 
 ROOT = Path(__file__).parents[1]
 PARTS = sorted(path for path in (templates_folder() / "parts").iterdir() if path.is_dir())
+TEMPLATES = Templates(templates_folder())
+DESCRIBED = list(described(templates_folder()))
 EXAMPLES = [
     pytest.param(part.name, example, id=f"{part.name}-{name}")
-    for part in PARTS
-    if (part / f"{part.name}.yml").is_file()
-    for name, example in yaml.safe_load((part / f"{part.name}.yml").read_text("utf-8"))["examples"].items()
+    for part in DESCRIBED
+    for name, example in part.examples.items()
 ]
 OUTSIDE = re.compile(r"""(?:src|href|url\(|import)[=("' ]+(?:https?:)?//[^"')\s]+""")
 MODERN = re.compile(r"\bfetch\(|XMLHttpRequest|^\s*(import|export)\s|innerHTML|eval\(", re.MULTILINE)
 HOSTILE = "<b onclick=x>{{ 7 * 7 }}\"'&"
-
-
-def shown(name: str, example: object) -> Markup:
-    """A part with the arguments of one of its examples."""
-    macro = Templates(templates_folder()).part(name)
-    names = [re.sub(r"l_\d+_", "", name) for name in signature(macro).parameters]
-    wanted = [name for name in names if name != "link"]
-    given = example if isinstance(example, dict) and set(example) <= set(wanted) else {wanted[0]: example}
-    return macro(*(str if name == "link" else as_object(given[name]) for name in names))
-
-
-def as_object(value: object) -> object:
-    """A mapping as the object that a template gets."""
-    if isinstance(value, dict):
-        return SimpleNamespace(**{key: as_object(one) for key, one in value.items()})
-    return [as_object(one) for one in value] if isinstance(value, list) else value
 
 
 def poisoned(value: object) -> object:
@@ -55,25 +39,32 @@ def poisoned(value: object) -> object:
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 def test_a_part_keeps_its_things_together(part):
-    """Template, fields and examples stand in the part's folder, and nothing else does."""
+    """Template, what it says of itself, fields and examples stand in its folder, and nothing else does."""
     kinds = {f"{part.name}.{kind}" for kind in ("html", "css", "js", "yml")}
     assert {path.name for path in part.iterdir()} <= kinds
-    described = yaml.safe_load((part / f"{part.name}.yml").read_text("utf-8"))
-    assert described["fields"]
-    assert described["examples"]
-    assert all(field["says"] for field in described["fields"].values())
+    told = yaml.safe_load((part / f"{part.name}.yml").read_text("utf-8"))
+    assert all(told[key] for key in ("says", "fields", "examples"))
+    assert all(field["says"] for field in told["fields"].values())
+
+
+@pytest.mark.parametrize("part", DESCRIBED, ids=lambda part: part.name)
+def test_a_part_explains_what_it_asks_for(part):
+    """Its fields are what its macro is given, and every example gives just these."""
+    wanted = set(asked(TEMPLATES.part(part.name))) - {"link"}
+    assert {field.name for field in part.fields} == wanted
+    assert [name for name, given in part.examples.items() if set(given) != wanted] == []
 
 
 @pytest.mark.parametrize(("part", "example"), EXAMPLES)
 def test_every_example_of_a_part_is_shown(part, example):
     """An example of a part can be rendered as it stands: no field is missing."""
-    assert isinstance(shown(part, example), Markup)
+    assert isinstance(called(TEMPLATES.part(part), example), Markup)
 
 
 @pytest.mark.parametrize(("part", "example"), EXAMPLES)
 def test_what_a_part_is_given_is_escaped(part, example):
     """No text of the data becomes markup or is run as a template."""
-    html = shown(part, poisoned(example))
+    html = called(TEMPLATES.part(part), poisoned(example))
     assert "<b onclick" not in html
     assert "49" not in str(html).replace(HOSTILE, "") or "49" in str(example)
 

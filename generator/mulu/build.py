@@ -6,13 +6,19 @@ from pathlib import Path
 
 from mulu.file import File
 from mulu.pages.book import book, bound
-from mulu.pages.frame import Frame, frame_of
+from mulu.pages.calendars import Calendar, calendars
+from mulu.pages.frame import frame_of
+from mulu.pages.moved import moved_pages
 from mulu.pages.page import Page
-from mulu.pages.written import written_pages
+from mulu.pages.parts import guide_pages, parts_page
 from mulu.programme.catalog import Catalog
-from mulu.programme.place import Problem, Problems
+from mulu.programme.place import Place, Problem, Problems
+from mulu.reading.handwritten import written_addresses
+from mulu.reading.messages import fault
 from mulu.reading.shelf import read
 from mulu.site.assets import dress, gather
+from mulu.site.calendar import calendar_files
+from mulu.site.gallery import gallery
 from mulu.site.links import dead_declarations, dead_links, ids_in
 from mulu.site.materials import Materials
 from mulu.site.render import Press, render
@@ -21,33 +27,54 @@ from mulu.site.templates import Templates, templates_folder
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the catalogue gave: its nouns, the warnings, and the generated pages."""
+    """What the catalogue gave: its nouns, the warnings, the pages about them, and the calendars."""
 
     catalog: Catalog
     warnings: tuple[Problem, ...]
-    pages: tuple[Page, ...]
+    book: tuple[Page, ...]
+    moved: tuple[Page, ...]
+    calendars: tuple[Calendar, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every generated page: also the one of the parts, whose place is known before they are shown."""
+        return (*self.book, *self.moved, parts_page())
 
 
 def draft(folder: Path) -> Draft:
     """Reads the catalogue and lays out its pages; raises Problems where a file has a fault."""
     catalog, warnings = read(folder)
-    return Draft(catalog, warnings, tuple(book(catalog)))
+    pages = tuple(book(catalog))
+    made = {parts_page().address, *(page.address for page in pages)}
+    written = frozenset(written_addresses(folder))
+    if twice := made & written:
+        raise Problems(tuple(written_twice(address) for address in sorted(twice)))
+    moved = tuple(moved_pages(catalog, made | written))
+    return Draft(catalog, warnings, pages, moved, tuple(calendars(catalog)))
+
+
+def written_twice(address: str) -> Problem:
+    """A hand-written page that stands where a generated one does."""
+    place = Place(f"content/{address.removesuffix('.html')}.md")
+    return fault("M202", place, says=f"網址 {address} 已有產生的頁", mend="請把這個檔案改名。")
 
 
 def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
     """Every file of the site; raises Problems before the first where a hand-written link is dead."""
     assets = gather(templates_folder(), materials.assets)
     dressed = dress(materials, assets)
-    frame = frame_of(ready.catalog)
-    pages = bound(ready.catalog, ready.pages, written_pages(dressed.written))
-    press = Press(Templates(templates_folder()), frame)
-    refuse_dead_links(materials, dressed, pages, frame, press)
+    templates = Templates(templates_folder())
+    guide = guide_pages(dressed.written, gallery(templates_folder(), templates))
+    pages = (*bound(ready.catalog, ready.book, guide), *ready.moved)
+    press = Press(templates, frame_of(ready.catalog))
+    refuse_dead_links(ready, materials, dressed, pages, press)
     yield from assets.files
+    yield from calendar_files(ready.calendars)
     yield from render(pages, dressed.shells, press)
 
 
 def refuse_dead_links(
-    materials: Materials, dressed: Materials, pages: Sequence[Page], frame: Frame, press: Press
+    ready: Draft, materials: Materials, dressed: Materials, pages: Sequence[Page], press: Press
 ) -> None:
     """Raises Problems where a link of a hand-written page or of the foot leads nowhere."""
     by_address = {page.address: page for page in pages}
@@ -56,7 +83,7 @@ def refuse_dead_links(
         page = by_address.get(address)
         return ids_in(press.stamp(page, dressed.shells[page.shell])) if page else ()
 
-    there = by_address.keys() | materials.assets.keys()
-    dead = (*dead_declarations(frame, there), *dead_links(materials.written, there, ids_of))
+    there = by_address.keys() | materials.assets.keys() | {one.address for one in ready.calendars}
+    dead = (*dead_declarations(frame_of(ready.catalog), there), *dead_links(materials.written, there, ids_of))
     if dead:
         raise Problems(dead)

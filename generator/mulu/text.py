@@ -1,5 +1,6 @@
 """Folding of text and the wording of days: what reading, search and pages have in common."""
 
+import re
 from datetime import date
 from unicodedata import normalize
 
@@ -7,6 +8,9 @@ FIRST_YEAR = 1912
 """The year 1 of the ROC (民國)."""
 
 WEEKDAYS = "一二三四五六日"
+
+NUMBER = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?![\u4e00-\u9fff])|[（(]")
+"""How the name of an inner clause goes on; a title does not begin so."""
 
 
 def without_blanks(text: str) -> str:
@@ -28,3 +32,17 @@ def roc_day(day: date) -> str:
 def weekday(day: date) -> str:
     """The day of the week in one character, 一 to 日."""
     return WEEKDAYS[day.weekday()]
+
+
+def is_under(name: str, parent: str) -> bool:
+    """Whether a clause belongs to an earlier one: 陸、6（三） to 陸、6, but 陸、10 not to 陸、1.
+
+    Where a plan lost its outer numbers, the parent is named by number and title: 3、1 belongs to 3、目標.
+    """
+    if name == parent:
+        return False
+    if name.startswith(parent):
+        return not (parent[-1].isdigit() and name[len(parent)].isdigit())
+    number, _, title = parent.partition("、")
+    below = name.removeprefix(f"{number}、")
+    return bool(title) and below != name and not NUMBER.match(title) and bool(NUMBER.match(below))

@@ -116,7 +116,7 @@ def test_runs_without_a_date_are_one_line() -> None:
     (only,) = own.runs.rows
     assert only.title == "第 1 至 4 期"
     assert [cell.line.words for cell in only.cells[1:]] == ["6 天"]
-    assert only.cells[0].says == ""
+    assert only.cells[0].says == "各期日期原文未載"
 
 
 def test_that_dates_follow_later_is_said_where_the_data_say_it() -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import cast
 
-from mulu.pages.awards import NO_RULE, NO_UNIT_RULE, AwardIndexFacts, AwardsFacts, award_pages
+from mulu.pages.awards import NO_RULE, NO_UNIT_RULE, AwardIndexFacts, AwardsFacts, award_pages, awards_page
 from mulu.programme.catalog import Catalog, Programme, Section
 from mulu.programme.course import Menu
 from mulu.programme.place import Place
@@ -205,10 +205,11 @@ def test_a_note_with_readings_is_open() -> None:
     assert [note.is_open for note in award.notes] == [True, False]
 
 
-def test_a_rule_without_window_ends_with_the_programme() -> None:
-    """What the rule leaves out is taken from the plan's period."""
+def test_a_rule_without_window_goes_with_the_programme() -> None:
+    """What the rule leaves out is taken from the plan's period, of which no day is the rule's deadline."""
     _, leave = facts(AWARD, LEAVE).rules
-    assert leave.when.words == "103年1月1日起至12月31日止"
+    assert (leave.when_head, leave.when.words) == ("期間", "計畫期間（103年1月1日起至12月31日止）")
+    assert leave.when.spans == ()
 
 
 def test_paragraphs_under_a_rules_clause_stand_with_it() -> None:
@@ -275,7 +276,7 @@ def test_markup_in_a_title_is_text() -> None:
 def test_kaohsiungs_awards_at_one_look() -> None:
     """副餐1 earns leave alone; 副餐2 and 副餐3 earn 嘉獎 and leave, each up to its hours."""
     catalog, _ = read(ROOT)
-    _, page, *_ = award_pages(catalog)
+    page = awards_page(next(one for one in catalog.programmes if one.id == "kaohsiung-103"))
     look = [
         (row.condition[-1].words if group.rule.words == "獎勵措施" else row.condition[3].words, gift.words)
         for group in cast(AwardsFacts, page.facts).groups
@@ -291,11 +292,11 @@ def test_kaohsiungs_awards_at_one_look() -> None:
     ]
 
 
-def test_kaohsiungs_awards_have_each_note_once() -> None:
-    """No id is twice on the page, and every tag leads to one that is there."""
+def test_the_plans_awards_have_each_note_once() -> None:
+    """No id is twice on a page, and every tag leads to one that is there."""
     catalog, _ = read(ROOT)
-    _, page, *_ = award_pages(catalog)
-    body = html(page.facts)
-    anchors = re.findall(r' id="([^"]+)"', body)
-    assert len(anchors) == len(set(anchors))
-    assert set(re.findall(r'href="#([^"]+)"', body)) <= set(anchors)
+    for programme in catalog.programmes:
+        body = html(awards_page(programme).facts)
+        anchors = re.findall(r' id="([^"]+)"', body)
+        assert len(anchors) == len(set(anchors))
+        assert set(re.findall(r'href="#([^"]+)"', body)) <= set(anchors)

@@ -186,7 +186,7 @@ def test_a_course_shows_the_rules_that_count_its_menus():
     (counted,) = course_facts(NEUTRALITY, KAOHSIUNG).counted
     assert (counted.rule.words, counted.through) == ("補休機制", "副餐1")
     assert counted.rule.address == "programmes/kaohsiung/awards.html#rule-leave"
-    assert counted.when.words == "103年"
+    assert counted.when.words == "計畫期間（103年）"
 
 
 def test_a_course_in_no_menu_is_complete():

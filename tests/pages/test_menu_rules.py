@@ -111,10 +111,14 @@ def test_a_rule_about_units_has_no_box_beside_the_menus():
 
 
 def test_a_box_tells_until_when_a_rule_counts():
-    """The window of the rule, or the programme's period where the rule has none."""
+    """The window of the rule; one that has none goes with the programme's period."""
     award, leave = rule_boxes(FOUR)
     assert (award.title, award.term, award.when.words) == ("嘉獎的期限", "完成期限", AUGUST.words)
-    assert (leave.title, leave.term, leave.when.words) == ("補休的期限", "完成期限", YEAR.words)
+    assert (leave.title, leave.term, leave.when.words) == (
+        "補休的期限",
+        "完成期限",
+        f"計畫期間（{YEAR.words}）",
+    )
     assert award.combine is not None
     assert award.combine.sentence == "擇優敘獎"
 

@@ -86,9 +86,7 @@ def drawn(one: MonthRow) -> list[list[tuple[int, str, str]]]:
         ("104年1月19-23日及9月", "workshop", [(1, "day", "19–23日"), (9, "within", "9月內")]),
         ("104年3月28日至4月2日", "forum", [(3, "day", "3月28日至4月2日")]),
         ("104年1月1日起至12月31日止", "menus", [(1, "whole", "1月1日起至12月31日止")]),
-        ("104年", "draw", [(1, "within", "年度內")]),
-        ("104年", "workshop", [(1, "within", "年度內")]),
-        ("暫定4月11日", "workshop", [(4, "tentative", "11日")]),
+        ("暫定4月11日", "workshop", [(4, "tentative", "11日（暫定）")]),
         ("104年10月起", "campaign", [(10, "whole", "10月起")]),
         ("104年6月30日前", "campaign", [(6, "day", "6月30日前")]),
     ],
@@ -98,6 +96,13 @@ def test_a_bar_stands_in_its_months_with_its_own_words(
 ) -> None:
     """A month range of a class is dashed, an exact day is solid, a whole period is a bar."""
     assert drawn(row(activity("a", when, kind))) == [bars]
+
+
+@pytest.mark.parametrize("kind", ["draw", "workshop"])
+def test_a_date_that_is_only_a_year_is_words_over_all_months(kind: str) -> None:
+    """Of 104年 nobody knows the month: no bar is drawn."""
+    one = row(activity("a", "104年", kind))
+    assert (one.words, one.lanes) == ("原文只寫「104年」，沒有寫月份", ())
 
 
 def test_every_lane_has_twelve_months() -> None:
@@ -120,7 +125,7 @@ def test_days_of_one_month_share_its_cell() -> None:
         for number, day in ((1, "4月11日"), (2, "4月18日"))
     )
     one = row(activity("a", "104年4月", "workshop", runs=runs, run_count=Fraction(2)))
-    assert drawn(one) == [[(4, "tentative", "11日"), (4, "tentative", "18日")]]
+    assert drawn(one) == [[(4, "tentative", "11日（暫定）"), (4, "tentative", "18日（暫定）")]]
 
 
 def test_a_date_of_another_year_is_words_over_all_months() -> None:
@@ -223,11 +228,10 @@ def test_a_deadline_of_one_day_is_that_day() -> None:
     )
 
 
-def test_a_rule_without_a_window_ends_with_the_plan() -> None:
-    """補休 counts until the end of the programme's period."""
+def test_a_rule_without_a_window_has_no_deadline_of_its_own() -> None:
+    """The plan's end stands in the list once, and not again as the rule's."""
     own = facts(rules=(award(None),), period="104年1月1日起至12月31日止")
     assert [(entry.when.words, entry.title) for entry in own.agenda[0].entries] == [
-        ("104年12月31日（四）止", "獎勵措施"),
         ("104年12月31日（四）止", "地方研習中心 104年度"),
     ]
 
@@ -260,7 +264,9 @@ def kaohsiung() -> Catalog:
 
 def test_the_deadlines_of_kaohsiung(kaohsiung: Catalog) -> None:
     """嘉獎 by 8月31日, 補休 and the plan itself by 12月31日, each with its weekday."""
-    (_, page) = schedule_pages(replace(kaohsiung, programmes=kaohsiung.programmes[:1]))
+    (_, page) = schedule_pages(
+        replace(kaohsiung, programmes=tuple(one for one in kaohsiung.programmes if one.id == "kaohsiung-103"))
+    )
     assert isinstance(page.facts, ScheduleFacts)
     dated = page.facts.agenda[0]
     assert [(entry.when.words, entry.title + entry.after, entry.details) for entry in dated.entries] == [

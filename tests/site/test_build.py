@@ -431,6 +431,19 @@ def test_a_picture_of_content_is_named_by_what_it_shows(odd):
     assert [content for content in files(odd).values() if content == PICTURE] == [PICTURE]
 
 
+@pytest.mark.parametrize("address", ["guide/parts", "courses/cross-strait", "index"])
+def test_a_page_by_hand_may_not_stand_where_a_generated_one_does(other, address):
+    """One of them would be lost without a word."""
+    path = other / f"content/{address}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("# 一頁\n", "utf-8")
+    ended = built(other, other / "site")
+    path.unlink()
+    assert ended.returncode == 1
+    assert f"content/{address}.md" in ended.stderr
+    assert "M202" in ended.stderr
+
+
 @pytest.mark.parametrize(
     ("place", "link"),
     [
@@ -494,8 +507,8 @@ def test_the_site_has_no_file_that_nobody_asked_for(site):
 
 
 def test_every_asset_is_named_by_its_content(site):
-    """Eight digits of a hash stand in the name of every file that is no page."""
-    plain = [address for address in files(site) if not address.endswith((".html", ".mulu"))]
+    """Eight digits of a hash stand in the name of every file that a page loads."""
+    plain = [address for address in files(site) if not address.endswith((".html", ".ics", ".mulu"))]
     assert [address for address in plain if not re.search(r"\.[0-9a-f]{8}\.[a-z]+$", address)] == []
 
 

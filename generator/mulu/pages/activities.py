@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mulu.pages import address
-from mulu.pages.activity_facts import fact_rows
+from mulu.pages.activity_facts import fact_rows, notes_on
+from mulu.pages.bites import activity_parts
 from mulu.pages.dates import WhenFacts, when_facts
 from mulu.pages.entry import EntryFacts, entry_facts
 from mulu.pages.facts import FactRow
@@ -13,18 +14,22 @@ from mulu.pages.items import counts, is_settled
 from mulu.pages.page import Layout, Link, Page, Section
 from mulu.pages.runs import RunsFacts, runs_facts
 from mulu.pages.sources import NoteFacts, QuoteFacts, basis_of, notes_of, quote_of
-from mulu.programme.activity import KINDS, Activity, Table
+from mulu.programme.activity import KINDS, Activity, Entry, Phase, Table
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.source import Source
 from mulu.programme.when import Missing, When
+from mulu.text import is_under
 
 SHORT = 60
 """A purpose of so many characters at most is the lead; a longer one is a paragraph."""
 
 AS_LISTED = "順序依原文所列。"
-UNDATED_PHASES = "順序依原文所列。各階段日期、比重與通過條件原文未載。"
-STAGED = frozenset({"camp", "mentorship", "consulting"})
-"""Kinds whose phases a reader takes for dated or graded stages."""
+UNDATED = {
+    "camp": "順序依原文所列。各階段日期、比重與通過條件原文未載。",
+    "mentorship": "順序依原文所列。各步驟日期原文未載。",
+    "consulting": "順序依原文所列。各步驟日期原文未載。",
+}
+"""What is said under phases without dates of those kinds whose phases a reader takes for dated ones."""
 
 
 class ActivityRow(NamedTuple):
@@ -39,6 +44,7 @@ class ActivityRow(NamedTuple):
     depth: int
     clause: str
     when: WhenFacts | None
+    says: str
 
 
 class ActivityListFacts(NamedTuple):
@@ -54,16 +60,8 @@ class StepFacts(NamedTuple):
     """A numbered step: its title, a further sentence, its date where it has one."""
 
     title: str
-    text: str
+    text: tuple[str, ...]
     when: WhenFacts | None
-
-
-class TableFacts(NamedTuple):
-    """A table of the plan as it stands."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 class ActivityFacts(NamedTuple):
@@ -76,8 +74,11 @@ class ActivityFacts(NamedTuple):
     entry: EntryFacts | None
     steps: tuple[StepFacts, ...]
     steps_say: str
+    steps_notes: tuple[NoteFacts, ...]
+    entry_notes: tuple[NoteFacts, ...]
+    runs_notes: tuple[NoteFacts, ...]
     text: tuple[str, ...]
-    tables: tuple[TableFacts, ...]
+    tables: tuple[Table, ...]
     quotes: tuple[QuoteFacts, ...]
     under: tuple[ActivityRow, ...]
     under_caption: str
@@ -133,7 +134,14 @@ def _row(programme: Programme, activity: Activity, depth: int) -> ActivityRow:
         depth=depth,
         clause=max(activity.source.clauses, key=len, default=""),
         when=_when(programme, activity),
+        says=_contradiction(programme, activity),
     )
+
+
+def _contradiction(programme: Programme, activity: Activity) -> str:
+    """That a date is printed as it stands though it lies outside the plan's years; else nothing."""
+    is_fine = activity.when is None or is_settled(programme, activity.when)
+    return "" if is_fine else "（原文如此，與計畫年度不符）"
 
 
 def _when(programme: Programme, activity: Activity) -> WhenFacts | None:
@@ -174,7 +182,7 @@ def _facts(
     below = children(programme, activity)
     sources = _sources(activity)
     quotes = (quote_of(programme, source) for source in sources)
-    lead = purpose[0] if is_short else _lead(activity, len(below))
+    lead = purpose[0] if is_short else _lead(programme, activity, len(below))
     return ActivityFacts(
         lead=lead,
         purpose=() if is_short else purpose,
@@ -183,23 +191,27 @@ def _facts(
         entry=entry_facts(programme, activity),
         steps=tuple(_steps(programme, activity)),
         steps_say=_steps_say(activity),
+        steps_notes=_notes_in(programme, activity, "phases", activity.phases),
+        entry_notes=_notes_in(programme, activity, "entry", filter(None, [activity.entry])),
+        runs_notes=notes_on(programme, activity, "runs"),
         text=tuple(words for words in _texts(activity.text) if words != lead),
-        tables=tuple(_table(table) for table in activity.tables),
+        tables=activity.tables,
         quotes=tuple(quote for quote in quotes if quote),
         under=tuple(_rows(programme, below)),
-        under_caption=f"「{activity.title}」之下的班別與活動",
+        under_caption=f"「{activity.title}」之下的各項",
         related=tuple(_related(catalog, programme, activity)),
         notes=notes_of(programme, *sources, *(run.notes for run in activity.runs)),
     )
 
 
-def _lead(activity: Activity, below: int) -> str:
+def _lead(programme: Programme, activity: Activity, below: int) -> str:
     """What it is, in a line, where the plan's own purpose is long or not there."""
     text = _texts(activity.text)
     if not activity.purpose and len(text) == 1 and len(text[0]) <= SHORT:
         return text[0]
-    parts = [KINDS[activity.kind]]
-    parts += [activity.when.words] if isinstance(activity.when, When) else []
+    parts = [KINDS[activity.kind]] if activity.kind != "measure" or not below else []
+    if isinstance(activity.when, When):
+        parts.append(activity.when.words + _contradiction(programme, activity))
     parts += counts(activity)
     parts += [f"其下 {below} 項"] if below else []
     return "，".join(parts) + "。"
@@ -222,24 +234,27 @@ def _above(programme: Programme, activity: Activity) -> tuple[Link, ...]:
 
 def _sources(activity: Activity) -> tuple[Source, ...]:
     """Everything in the activity that names clauses, sentences or notes."""
-    parts = (activity.places, activity.entry, *activity.phases, *activity.tables)
-    return (activity.source, *(part.source for part in parts if part))
+    return (activity.source, *(part.source for part in activity_parts(activity)))
+
+
+def _notes_in(
+    programme: Programme, activity: Activity, key: str, parts: Iterable[Entry | Phase]
+) -> tuple[NoteFacts, ...]:
+    """Tags of the notes that stand beside a key of the activity or are named in what it holds."""
+    named = notes_of(programme, *(part.source for part in parts))
+    return tuple(dict.fromkeys((*notes_on(programme, activity, key), *named)))
 
 
 def _steps(programme: Programme, activity: Activity) -> Iterator[StepFacts]:
     for phase in activity.phases:
         settled = phase.when is None or is_settled(programme, phase.when)
         when = None if phase.when is None else when_facts(phase.when, is_settled=settled)
-        yield StepFacts(phase.title, phase.text, when)
+        yield StepFacts(phase.title, _texts(phase.text), when)
 
 
 def _steps_say(activity: Activity) -> str:
     is_dated = any(phase.when is not None for phase in activity.phases)
-    return UNDATED_PHASES if activity.kind in STAGED and not is_dated else AS_LISTED
-
-
-def _table(table: Table) -> TableFacts:
-    return TableFacts(table.title, table.columns, table.rows)
+    return AS_LISTED if is_dated else UNDATED.get(activity.kind, AS_LISTED)
 
 
 def _related(catalog: Catalog, programme: Programme, activity: Activity) -> Iterator[Link]:
@@ -247,9 +262,16 @@ def _related(catalog: Catalog, programme: Programme, activity: Activity) -> Iter
     yield from _same_elsewhere(catalog, activity)
     if activity.kind == "menus" and programme.menus:
         yield Link("看套餐與課程", address.of_menus(programme.id))
-        yield Link("看獎勵", address.of_awards(programme.id))
+    yield from _rewarded(programme, activity)
     yield Link("全部活動", address.of_activities(programme.id))
     yield Link("時程", address.of_schedule(programme.id))
+
+
+def _rewarded(programme: Programme, activity: Activity) -> Iterator[Link]:
+    """The rules that stand in the activity's own clauses, or below them."""
+    for rule in programme.rules:
+        if any(is_under(one, own) for one in rule.source.clauses for own in activity.source.clauses):
+            yield Link(f"看獎懲：{rule.title}", address.of_rule(programme.id, rule.id))
 
 
 def _same_elsewhere(catalog: Catalog, activity: Activity) -> Iterator[Link]:

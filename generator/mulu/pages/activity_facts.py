@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from mulu.pages import address
+from mulu.pages.calendars import activity_events, calendar_link
 from mulu.pages.dates import Role, when_facts
 from mulu.pages.facts import FactLine, FactRow, line, number_words, row
 from mulu.pages.items import is_settled
@@ -28,6 +30,7 @@ def fact_rows(programme: Programme, activity: Activity, above: Iterable[Link]) -
         *_places(programme, activity),
         *(row(fact.term, [line(fact.value)]) for fact in activity.facts),
         *_basis(programme, activity),
+        *_calendar(programme, activity),
     )
 
 
@@ -65,7 +68,7 @@ def places_lines(places: Places) -> Iterator[FactLine]:
         yield FactLine(f"{places.each}至多 {number_words(places.at_most)} 人")
     if places.extra is not None:
         both = f"（{number_words(places.at_most)}＋{number_words(places.extra)}）" if places.at_most else ""
-        yield FactLine(f"可增 {number_words(places.extra)} 人為限{both}")
+        yield FactLine(f"{places.extra_each}可增 {number_words(places.extra)} 人為限{both}")
 
 
 def _size(programme: Programme, activity: Activity) -> Iterator[FactRow]:
@@ -92,6 +95,14 @@ def _basis(programme: Programme, activity: Activity) -> Iterator[FactRow]:
     links = cites(programme, activity.source)
     if links:
         yield row("依據", [FactLine(link.words, link.address) for link in links])
+
+
+def _calendar(programme: Programme, activity: Activity) -> Iterator[FactRow]:
+    """The calendar file, where a date of the activity has a day or a month."""
+    to = address.of_activity_calendar(programme.id, activity.id)
+    link = calendar_link(to, activity_events(programme, activity))
+    if link:
+        yield row("行事曆", [FactLine(link.words, link.address, is_file=True)])
 
 
 def notes_on(programme: Programme, activity: Activity, key: str) -> tuple[NoteFacts, ...]:

@@ -6,11 +6,13 @@ HOME = "index.html"
 PROGRAMMES = "programmes/index.html"
 COURSES = "courses/index.html"
 SCHEDULE = "schedule/index.html"
+CALENDAR = "schedule/all.ics"
 AWARDS = "awards/index.html"
 UNITS = "units/index.html"
 DATA = "data/index.html"
 SITEMAP = "data/sitemap.html"
 GUIDE = "guide/index.html"
+PARTS = "guide/parts.html"
 
 
 def of_programme(programme: str) -> str:
@@ -38,9 +40,19 @@ def of_activity(programme: str, activity: str) -> str:
     return f"programmes/{programme}/activities/{activity}.html"
 
 
+def of_activity_calendar(programme: str, activity: str) -> str:
+    """The calendar file of one activity."""
+    return f"programmes/{programme}/activities/{activity}.ics"
+
+
 def of_schedule(programme: str) -> str:
     """The schedule of a programme."""
     return f"programmes/{programme}/schedule.html"
+
+
+def of_programme_calendar(programme: str) -> str:
+    """The calendar file of a programme."""
+    return f"programmes/{programme}/schedule.ics"
 
 
 def of_awards(programme: str) -> str:

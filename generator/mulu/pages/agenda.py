@@ -10,7 +10,10 @@ from mulu.programme.when import Precision, When
 
 
 class AgendaEntry(NamedTuple):
-    """A date and what it is the date of; the notes stand on the same page."""
+    """A date and what it is the date of; the notes stand on the same page.
+
+    `programme` and `kind` are what a reader may choose by.
+    """
 
     when: WhenFacts
     title: str
@@ -19,6 +22,8 @@ class AgendaEntry(NamedTuple):
     context: str
     details: tuple[str, ...]
     notes: tuple[NoteFacts, ...]
+    programme: str
+    kind: str
 
 
 class AgendaList(NamedTuple):
@@ -65,6 +70,8 @@ def _entry(item: Item, *, is_named: bool) -> AgendaEntry:
         context=item.programme.name if is_named and not item.is_plan else "",
         details=tuple(_details(item)),
         notes=tuple(note_facts(item.programme, note) for note in item.notes),
+        programme=item.programme.name,
+        kind=item.kind,
     )
 
 

@@ -10,13 +10,19 @@ from mulu.pages.dates import WhenFacts
 from mulu.pages.guide import all_days, crumbs_of, data_day, guide_of
 from mulu.pages.menu_rules import deadline, deadline_notes
 from mulu.pages.page import Basis, Layout, Link, Page, Section
-from mulu.pages.rule_facts import SCOPES, RuleFacts, gift_kinds, measures_in, rules_in_full
+from mulu.pages.rule_facts import (
+    NO_GIFT,
+    PENALTIES,
+    SCOPES,
+    RuleFacts,
+    gift_kinds,
+    measures_in,
+    rules_in_full,
+    tier_notes,
+)
 from mulu.pages.sources import NoteFacts, basis_of, cites, notes_of
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.rule import Award, Rule, Scope, Tier
-
-PENALTIES = frozenset({"申誡", "記過"})
-"""What no table of rewards may show."""
 
 NO_RULE = "這個計畫沒有獎勵規定。"
 NO_UNIT_RULE = "這個計畫沒有單位獎勵。"
@@ -48,6 +54,8 @@ class TierGroup:
     notes: tuple[NoteFacts, ...]
     rows: tuple[TierRow, ...]
     count: int
+    notes_at: str = ""
+    """The page that shows the notes, empty where it is the same page."""
 
 
 class AwardsFacts(NamedTuple):
@@ -147,7 +155,9 @@ def _programme_awards(programme: Programme) -> ProgrammeAwards:
     return ProgrammeAwards(
         programme=Link(programme.name, address.of_awards(programme.id)),
         anchor=f"awards-{programme.id}",
-        groups=tuple(_without_notes(group) for group in _groups(programme)),
+        groups=tuple(
+            replace(group, notes_at=address.of_awards(programme.id)) for group in _groups(programme)
+        ),
         none="" if programme.rules else NO_RULE,
         unit_line=_unit_line(programme),
     )
@@ -175,12 +185,12 @@ def _next(programme: Programme) -> tuple[Link, ...]:
 
 def _groups(programme: Programme) -> Iterator[TierGroup]:
     """The rules that reward, each with its tiers; their notes stand further down on the same page."""
-    yield from (_group(programme, rule) for rule in programme.rules if not is_penalty(rule))
+    yield from (_group(programme, rule) for rule in programme.rules if rewards(rule))
 
 
-def _without_notes(group: TierGroup) -> TierGroup:
-    """The same for a page that does not show the notes themselves."""
-    return replace(group, notes=(), rows=tuple(row._replace(notes=()) for row in group.rows))
+def rewards(rule: Rule) -> bool:
+    """Whether a rule speaks of what somebody earns: no penalty, and not when a course is completed."""
+    return not is_penalty(rule) and rule.scope is not Scope.COURSE
 
 
 def _group(programme: Programme, rule: Rule) -> TierGroup:
@@ -200,10 +210,15 @@ def _row(programme: Programme, rule: Rule, tier: Tier) -> TierRow:
     also = plain("，另須") + condition_words(programme, rule.requires) if rule.requires else ()
     return TierRow(
         condition=condition_words(programme, tier.when) + also,
-        gifts=tuple(_gift(award, rule) for award in tier.gives) or (GiftFacts("算符合一項", ""),),
+        gifts=tuple(_gift(award, rule) for award in tier.gives) or (GiftFacts(NO_GIFT, ""),),
         cites=cites(programme, tier.source if tier.source.clauses else rule.source),
-        notes=notes_of(programme, *(programme.measures[name].source for name in measures_in(rule.requires))),
+        notes=tuple(dict.fromkeys((*tier_notes(programme, rule, tier), *_required_notes(programme, rule)))),
     )
+
+
+def _required_notes(programme: Programme, rule: Rule) -> tuple[NoteFacts, ...]:
+    """The notes of what a rule asks besides."""
+    return notes_of(programme, *(programme.measures[name].source for name in measures_in(rule.requires)))
 
 
 def _gift(award: Award, rule: Rule) -> GiftFacts:

@@ -66,7 +66,8 @@ def condition_words(programme: Programme, condition: Condition) -> Words:
 
 def award_words(award: Award, rule: Rule) -> str:
     """What is given: 嘉獎1次; where the rule caps it, 補休至多8小時."""
-    gifts = [_gift(kind, number_words(number), rule) for kind, number in award.gives.items()]
+    each = "各" if len(award.to) > 1 else ""
+    gifts = [each + _gift(kind, number_words(number), rule) for kind, number in award.gives.items()]
     return "、".join([*gifts, *filter(None, [award.text])])
 
 

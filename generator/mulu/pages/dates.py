@@ -11,6 +11,10 @@ WEEKDAYS = "一二三四五六日"
 DAY_NUMBER = re.compile(r"([0-9]{1,2})日")
 
 
+TENTATIVE = "暫定"
+"""The word that stands in a frame after a date, and so need not stand before it, too."""
+
+
 class Role(Enum):
     """What a date is for; the day script words its state by it."""
 
@@ -57,7 +61,12 @@ def when_facts(when: When | Missing, role: Role = Role.PERIOD, *, is_settled: bo
         return WhenFacts(MISSING_WORDS[when], role.value, is_blank=True)
     is_told = is_settled and all(span.precision is not Precision.YEAR for span in when.spans)
     spans = tuple(map(span_facts, when.spans)) if is_told else ()
-    return WhenFacts(when.words, role.value, spans, is_tentative=when.is_tentative)
+    return WhenFacts(plain_words(when), role.value, spans, is_tentative=when.is_tentative)
+
+
+def plain_words(when: When) -> str:
+    """The plan's words; a tentative date's without 暫定, which stands in a frame after it."""
+    return when.words.removeprefix(TENTATIVE) if when.is_tentative else when.words
 
 
 def span_facts(span: Span) -> SpanFacts:
@@ -78,11 +87,12 @@ def dated_words(when: When, span: Span) -> str:
     The plan's own words where they name a year and each of the days, else the same said from the span.
     """
     days = [point for point in ends(span) if point.precision is Precision.DAY]
-    numbers = [int(number) for number in DAY_NUMBER.findall(when.words)]
-    if len(when.spans) > 1 or "年" not in when.words or numbers != [point.day for point in days]:
+    words = plain_words(when)
+    numbers = [int(number) for number in DAY_NUMBER.findall(words)]
+    if len(when.spans) > 1 or "年" not in words or numbers != [point.day for point in days]:
         return span_words(span, with_weekday=True)
     left = iter(days)
-    return DAY_NUMBER.sub(lambda found: f"{found[0]}（{weekday(next(left))}）", when.words)
+    return DAY_NUMBER.sub(lambda found: f"{found[0]}（{weekday(next(left))}）", words)
 
 
 def last_day_words(when: When, span: Span) -> str:

@@ -8,6 +8,9 @@ from mulu.pages.page import Link
 from mulu.programme.activity import Activity, Wanted
 from mulu.programme.catalog import Programme
 
+OWN_WORDS = {"以參加過": "以"}
+"""What stands before words that say for themselves what must have been done (曾參加…之人員)."""
+
 
 class WantedFacts(NamedTuple):
     """One condition: 以參加過, the activity with its link or words without one, 為限."""
@@ -53,11 +56,12 @@ def entry_facts(programme: Programme, activity: Activity) -> EntryFacts | None:
 def _conditions(
     programme: Programme, wanted: Iterable[Wanted], before: str, after: str
 ) -> Iterator[WantedFacts]:
-    """Each condition; of words that name no activity (資訊人員) nobody can have 參加過."""
+    """Each condition; words of the plan's own (資訊人員, 曾參加…) are not something to have 參加過."""
+    titles = {activity.id: activity.title for activity in programme.activities}
     for one in wanted:
         to = address.of_activity(programme.id, one.activity) if one.activity else ""
-        opening = before if one.activity else before.removesuffix("參加過")
-        yield WantedFacts(opening, one.words, to, after)
+        is_title = one.words == titles.get(one.activity)
+        yield WantedFacts(before if is_title else OWN_WORDS.get(before, before), one.words, to, after)
 
 
 def _chain(programme: Programme, activity: Activity) -> Iterator[Link]:

@@ -11,12 +11,13 @@ from mulu.programme.when import Missing
 
 
 class FactLine(NamedTuple):
-    """Words, a link, a date, or a word for what is not there."""
+    """Words, a link, a date, or a word for what is not there; `is_file`: the link is to be kept."""
 
     words: str = ""
     address: str = ""
     when: WhenFacts | None = None
     is_blank: bool = False
+    is_file: bool = False
 
 
 class FactRow(NamedTuple):

@@ -1,6 +1,6 @@
 """Forms: the list of a programme's forms, and each as a page to print and fill in by pen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mulu.pages import address
@@ -58,13 +58,21 @@ def index_page(programme: Programme) -> Page:
         section=Section.PROGRAMMES,
         template="forms.html",
         title="表件",
-        facts=FormsFacts("這個計畫的表件。點名稱看整張表，可列印後填寫。", forms),
+        facts=FormsFacts(_lead(forms), forms),
         crumbs=crumbs_of(programme),
         guide=guide_of(programme, here),
         basis=(basis_of(programme, *(form.source for form in programme.forms)),),
         data_day=data_day(programme),
         context=programme.name,
         words=tuple(form.title for form in programme.forms),
+    )
+
+
+def _lead(forms: Sequence[ListedForm]) -> str:
+    """What a reader can do here; nothing where every form is lost."""
+    is_there = any(not form.is_lost for form in forms)
+    return (
+        "這個計畫的表件。點名稱看整張表，可列印後填寫。" if is_there else "這個計畫提到的表件，原文都沒有附。"
     )
 
 

@@ -15,14 +15,15 @@ from mulu.pages.dates import (
     when_facts,
 )
 from mulu.pages.facts import number_words
-from mulu.programme.activity import Activity, Run
+from mulu.programme.activity import KINDS, Activity, Run
 from mulu.programme.catalog import Programme
-from mulu.programme.rule import Rule
+from mulu.programme.rule import Rule, Scope
 from mulu.programme.source import Note
 from mulu.programme.when import FIRST_ROC_YEAR, Missing, Point, Precision, Span, When
 
-ON_DATES = frozenset({"when", "window", "deadline"})
-"""The keys whose notes stand beside a date."""
+ON_PERIODS = frozenset({"when"})
+ON_DEADLINES = frozenset({"deadline", "window"})
+"""The keys whose notes stand beside a date: of what goes on, and of what ends."""
 
 INSIDE = frozenset({"workshop", "showcase", "forum", "visit"})
 """Kinds of activity whose period is one inside which they take place on some days."""
@@ -35,12 +36,16 @@ OFF = frozenset({"取消", "延期"})
 class Item:
     """One span of one thing: its title, what follows the title, and what it hangs on.
 
-    `details` are words beside it; `count` is how many runs lie inside the span.
+    `kind` is what a reader chooses by: a kind of activity, or 期限. `details` are words beside it;
+    `count` is how many runs lie inside the span.
 
     `span` is None where the plan gives no date. `is_settled` is false where the date contradicts the
     plan's year: it is shown in its words and placed nowhere. `is_inside`: it takes place on some days
     inside the span, not all along. `is_off`: the run does not take place then. `is_plan`: it is the
     programme itself.
+
+    `id` names the span for good, whatever its date (national-104/app#run-1): by it a calendar and the
+    records know it again. `of` and `run` are what it is the date of; `of` is None for the programme.
     """
 
     programme: Programme
@@ -49,6 +54,7 @@ class Item:
     role: Role
     when: When | Missing
     span: Span | None = None
+    kind: str = "期限"
     after: str = ""
     details: tuple[str, ...] = ()
     count: str = ""
@@ -57,6 +63,9 @@ class Item:
     is_inside: bool = False
     is_off: bool = False
     is_plan: bool = False
+    id: str = ""
+    of: Activity | Rule | None = None
+    run: Run | None = None
 
     @property
     def precision(self) -> Precision | None:
@@ -75,79 +84,113 @@ class Item:
 
 
 def items_of(programme: Programme) -> Iterator[Item]:
-    """All items of a programme: its activities in the plan's order, then its deadlines."""
+    """All items of a programme: its activities in the plan's order, then its deadlines.
+
+    A rule whose window is an activity's own deadline (競賽) is not told a second time.
+    """
     for activity in programme.activities:
         yield from of_activity(programme, activity)
+    taken = {activity.deadline for activity in programme.activities}
     for rule in programme.rules:
-        yield from of_rule(programme, rule)
+        if rule.window not in taken:
+            yield from of_rule(programme, rule)
     if isinstance(programme.period, When):
         to = address.of_programme(programme.id)
-        whole = Item(
-            programme, programme.name, to, Role.DEADLINE, programme.period, after="結束", is_plan=True
-        )
-        yield from _deadline(whole)
+        whole = Item(programme, programme.name, to, Role.DEADLINE, programme.period)
+        yield from _deadline(replace(whole, after="結束", is_plan=True, id=f"{programme.id}#end"))
 
 
 def of_activity(programme: Programme, activity: Activity) -> Iterator[Item]:
     """An activity's own dates, its runs' and its deadline."""
-    to = address.of_activity(programme.id, activity.id)
-    notes = date_notes(programme, activity.source.notes)
-    is_inside = activity.kind in INSIDE or bool(activity.runs or activity.run_count)
-    plain = Item(
-        programme, activity.title, to, Role.PERIOD, Missing.NOT_STATED, notes=notes, is_inside=is_inside
-    )
+    plain = _of_activity(programme, activity)
     when = left_when(activity)
     if when is not None and not are_all_dated(activity):
         count = _count(activity) if when == activity.when else ""
-        yield from _spans(replace(plain, when=when, details=counts(activity), count=count))
+        whole = replace(plain, when=when, details=counts(activity), count=count, id=f"{plain.id}#when")
+        yield from _spans(whole, among=activity.when)
     for run in activity.runs:
         if run.when is not None:
-            yield from _spans(_of_run(plain, run))
-    for phase in activity.phases:
+            yield from _spans(_of_run(plain, run, activity.run_unit))
+    for number, phase in enumerate(activity.phases, 1):
         if phase.when is not None:
-            yield from _spans(replace(plain, when=phase.when, after=phase.title))
+            name = f"{plain.id}#phase-{number}"
+            yield from _spans(replace(plain, when=phase.when, after=phase.title, id=name))
     if activity.deadline is not None:
-        yield from _deadline(replace(plain, role=Role.DEADLINE, when=activity.deadline))
+        notes = date_notes(programme, activity.source.notes, ON_DEADLINES)
+        last = replace(plain, role=Role.DEADLINE, when=activity.deadline, notes=notes)
+        yield from _deadline(replace(last, id=f"{plain.id}#deadline"))
 
 
-def _of_run(plain: Item, run: Run) -> Item:
+def _of_activity(programme: Programme, activity: Activity) -> Item:
+    """What all dates of an activity have in common."""
+    return Item(
+        programme,
+        activity.title,
+        address.of_activity(programme.id, activity.id),
+        Role.PERIOD,
+        Missing.NOT_STATED,
+        kind=KINDS[activity.kind],
+        notes=date_notes(programme, activity.source.notes, ON_PERIODS),
+        is_inside=activity.kind in INSIDE or bool(activity.runs or activity.run_count),
+        id=f"{programme.id}/{activity.id}",
+        of=activity,
+    )
+
+
+def _of_run(plain: Item, run: Run, unit: str) -> Item:
     return replace(
         plain,
         role=Role.RUN,
         when=run.when or Missing.NOT_STATED,
-        after=f"第{run.number}期",
+        after=f"第{run.number}{unit}",
         details=tuple(filter(None, (run.state, run.venue, run.audience))),
-        notes=date_notes(plain.programme, run.notes),
+        notes=date_notes(plain.programme, run.notes, ON_PERIODS),
         is_off=run.state in OFF,
+        id=f"{plain.id}#run-{run.number}",
+        run=run,
     )
 
 
 def of_rule(programme: Programme, rule: Rule) -> Iterator[Item]:
-    """The last day of a rule's window, or of the programme's period where the rule has none."""
-    window = rule.window or programme.period
+    """The last day of a rule's window; one without a window goes with the programme's period."""
+    if rule.window is None or rule.scope is Scope.COURSE:
+        return
     kinds = dict.fromkeys(kind for tier in rule.tiers for award in tier.gives for kind in award.gives)
     to = address.of_awards(programme.id)
-    notes = date_notes(programme, rule.source.notes)
     details = ("、".join(kinds),) if kinds else ()
-    yield from _deadline(Item(programme, rule.title, to, Role.DEADLINE, window, details=details, notes=notes))
+    whole = Item(programme, rule.title, to, Role.DEADLINE, rule.window, details=details, of=rule)
+    notes = date_notes(programme, rule.source.notes, ON_DEADLINES)
+    yield from _deadline(replace(whole, notes=notes, id=f"{programme.id}#rule-{rule.id}"))
 
 
-def _spans(whole: Item) -> Iterator[Item]:
-    """An item for each span; a span that begins in a month and ends on a day has its last day too."""
-    if isinstance(whole.when, Missing):
+def _spans(whole: Item, among: When | Missing | None = None) -> Iterator[Item]:
+    """An item for each span; a span that begins in a month and ends on a day has its last day too.
+
+    Spans are numbered as they stand `among` all of the date, so that each keeps its id when another
+    becomes a run's own.
+    """
+    if isinstance(whole.when, Missing) or not whole.when.spans:
         yield whole
     elif not is_settled(whole.programme, whole.when):
         yield replace(whole, is_settled=False)
     else:
-        for span in whole.when.spans:
-            yield replace(whole, span=span)
-            if _ends_on_a_day(span):
-                yield replace(whole, span=span, role=Role.DEADLINE, after=f"{whole.after}結束", details=())
+        every = among.spans if isinstance(among, When) else whole.when.spans
+        for number, span in enumerate(every, 1):
+            if span in whole.when.spans:
+                name = whole.id if number == 1 else f"{whole.id}-{number}"
+                yield from _span(replace(whole, span=span, id=name), span)
+
+
+def _span(one: Item, span: Span) -> Iterator[Item]:
+    yield one
+    if _ends_on_a_day(span):
+        after, name = f"{one.after}結束", f"{one.id}-end"
+        yield replace(one, role=Role.DEADLINE, after=after, details=(), id=name)
 
 
 def _deadline(whole: Item) -> Iterator[Item]:
     """The last day of a date, where there is one."""
-    if isinstance(whole.when, Missing):
+    if isinstance(whole.when, Missing) or not whole.when.spans:
         yield whole
     elif not is_settled(whole.programme, whole.when):
         yield replace(whole, is_settled=False)
@@ -190,7 +233,12 @@ def _count(activity: Activity) -> str:
 
 
 def _runs(activity: Activity) -> str:
-    """How many runs there are; of a single one nothing is said: the plan may call it a class (1班)."""
+    """How many runs there are, in the plan's words where it has its own (預定辦理4期).
+
+    Of a single one nothing is said: the plan may call it a class (1班).
+    """
+    if activity.run_words:
+        return activity.run_words
     count = activity.run_count
     return f"{number_words(count)} 期" if isinstance(count, Fraction) and count > 1 else ""
 
@@ -200,14 +248,14 @@ def counts(activity: Activity) -> tuple[str, ...]:
     runs = _runs(activity)
     words = [runs] if runs else []
     if isinstance(activity.days_each, Fraction):
-        words.append(f"{'每期 ' if runs else ''}{number_words(activity.days_each)} 天")
+        words.append(f"{f'每{activity.run_unit} ' if runs else ''}{number_words(activity.days_each)} 天")
     return ("，".join(words),) if words else ()
 
 
-def date_notes(programme: Programme, ids: tuple[str, ...]) -> tuple[Note, ...]:
-    """Those notes that stand beside a date."""
+def date_notes(programme: Programme, ids: tuple[str, ...], keys: frozenset[str]) -> tuple[Note, ...]:
+    """Those notes that stand beside one of these keys."""
     notes = (programme.notes[name] for name in ids)
-    return tuple(note for note in notes if note.on in ON_DATES)
+    return tuple(note for note in notes if note.on in keys)
 
 
 def years_of(programme: Programme) -> range | None:

@@ -22,8 +22,11 @@ def counting_rules(programme: Programme) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def deadline(programme: Programme, rule: Rule) -> WhenFacts:
-    """The days that count: the rule's window, else the programme's period."""
-    return when_facts(programme.period if rule.window is None else rule.window, Role.DEADLINE)
+    """The days that count: the rule's window, else the programme's period, of which no day is a deadline."""
+    if rule.window is not None:
+        return when_facts(rule.window, Role.DEADLINE)
+    period = when_facts(programme.period, is_settled=False)
+    return period if period.is_blank else period._replace(words=f"計畫期間（{period.words}）")
 
 
 def deadline_notes(programme: Programme, rule: Rule) -> tuple[NoteFacts, ...]:

@@ -64,7 +64,7 @@ class MenuFacts(NamedTuple):
     total_hours: str
     progress: ProgressFacts | None
     rows: tuple[FactRow, ...]
-    text: str
+    text: tuple[str, ...]
     path: tuple[str, ...]
 
 
@@ -136,7 +136,7 @@ def menu_facts(
         total_hours=hours,
         progress=ProgressFacts(short_name(menu), hours, len(courses)) if courses else None,
         rows=tuple(_beside(programme, menu, rules)),
-        text=menu.text,
+        text=tuple(filter(None, menu.text.split("\n"))),
         path=menu.path,
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mulu.pages.dates import MISSING_WORDS, Role, span_words
 from mulu.pages.items import Item, years_of
 from mulu.pages.sources import NoteFacts, note_facts
-from mulu.programme.when import FIRST_ROC_YEAR, Missing, Point, Precision, Span, When
+from mulu.programme.when import FIRST_ROC_YEAR, Missing, Point, Precision, Span
 
 LEGEND = {
     "whole": "整段期間",
@@ -34,11 +34,16 @@ class MonthCell(NamedTuple):
 
 
 class MonthRow(NamedTuple):
-    """An activity: lanes of twelve months, or the words why it is placed in none."""
+    """An activity: lanes of twelve months, or the words why it is placed in none.
+
+    `programme` and `kind` are what a reader may choose by.
+    """
 
     title: str
     address: str
     detail: str
+    programme: str
+    kind: str
     lanes: tuple[tuple[MonthCell, ...], ...] = ()
     words: str = ""
     notes: tuple[NoteFacts, ...] = ()
@@ -118,29 +123,25 @@ def _rows(year: int, items: Iterable[Item]) -> Iterator[MonthRow]:
     for _, of in groupby(items, lambda item: item.address):
         own = list(of)
         first = own[0]
-        row = MonthRow(first.title, first.address, _detail(own))
-        spans = [(item, item.span) for item in own if item.span is not None]
+        row = MonthRow(first.title, first.address, _detail(own), first.programme.name, first.kind)
+        spans = [(item, item.span) for item in own if item.span is not None and not _is_yearly(item.span)]
         if spans:
-            yield MonthRow(row.title, row.address, row.detail, lanes=_lanes(year, spans))
+            yield row._replace(lanes=_lanes(year, spans))
         else:
             notes = tuple(note_facts(first.programme, note) for note in first.notes)
-            yield MonthRow(row.title, row.address, row.detail, words=_unplaced(first, year), notes=notes)
+            yield row._replace(words=_unplaced(first, year), notes=notes)
 
 
 def _detail(items: Sequence[Item]) -> str:
-    """Under the title: how often, or that the plan names only the year."""
-    yearly = [
-        f"原文只寫「{item.when.words}」"
-        for item in items
-        if isinstance(item.when, When) and _is_yearly(item.span)
-    ]
-    words = dict.fromkeys(items[0].details if items[0].role is Role.PERIOD else ())
-    return "，".join([*words, *dict.fromkeys(yearly)])
+    """Under the title: how often."""
+    return "，".join(dict.fromkeys(items[0].details if items[0].role is Role.PERIOD else ()))
 
 
 def _unplaced(item: Item, year: int) -> str:
     if isinstance(item.when, Missing):
-        return "；".join(note.shown for note in item.notes) or MISSING_WORDS[item.when]
+        return "".join(note.shown for note in item.notes) or MISSING_WORDS[item.when]
+    if _is_yearly(item.span):
+        return f"原文只寫「{item.when.words}」，沒有寫月份"
     return f"原文作「{item.when.words}」，與計畫年度不符，不畫入 {year - FIRST_ROC_YEAR} 年"
 
 
@@ -190,6 +191,8 @@ def _bar(year: int, item: Item, span: Span) -> Bar:
     words = " ".join(filter(None, (before, _bar_words(year, item, span))))
     if item.count:
         words = f"{words}，{item.count}"
+    if span.is_tentative:
+        words = f"{words}（暫定）"
     return Bar("tentative" if span.is_tentative else kind, words)
 
 
@@ -200,14 +203,12 @@ def _kind(item: Item, span: Span) -> str:
     is_short = len({(point.year, point.month) for point in points}) == 1
     if are_days and (is_short or item.is_inside):
         return "day"
-    return "within" if item.is_inside or _is_yearly(span) else "whole"
+    return "within" if item.is_inside else "whole"
 
 
 def _bar_words(year: int, item: Item, span: Span) -> str:
     """The span without the year that the table has in its heading: 3月至7月, 9月內, 19–23日, 年度內."""
     start, end = span.start, span.end
-    if _is_yearly(span) and isinstance(start, Point):
-        return "年度內"
     if isinstance(start, Point) and isinstance(end, Point) and start.day and end.day:
         if start == end:
             return f"{start.day}日"

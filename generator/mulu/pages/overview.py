@@ -1,21 +1,24 @@
 """A programme's own page: everything the plan says, in short, with the way to each part of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.awards import NO_RULE
 from mulu.pages.bites import bites
 from mulu.pages.counts import activity_count, menu_words
-from mulu.pages.dates import Role, WhenFacts, when_facts
+from mulu.pages.dates import MISSING_WORDS, Role, WhenFacts, when_facts
 from mulu.pages.guide import data_day, guide_of
-from mulu.pages.menu_rules import deadline
+from mulu.pages.items import item_when, of_activity
+from mulu.pages.menu_rules import deadline, deadline_notes
 from mulu.pages.page import Layout, Link, Page, Section
-from mulu.pages.rule_facts import gift_kinds
+from mulu.pages.rule_facts import PENALTIES, gift_kinds
 from mulu.pages.sources import NoteFacts, QuoteFacts, basis_of, cites, note_facts, notes_of, quote_of
-from mulu.programme.catalog import Document, Paragraph, Person, Programme
+from mulu.programme.activity import Table
+from mulu.programme.catalog import Document, Organisation, Paragraph, Person, Programme
 from mulu.programme.catalog import Section as PlanSection
-from mulu.programme.rule import Rule
+from mulu.programme.rule import Rule, Scope
+from mulu.programme.source import Source
 from mulu.programme.when import Missing, When
 
 
@@ -66,15 +69,18 @@ class RoleFacts(NamedTuple):
 
     role: str
     names: tuple[str, ...]
+    cites: tuple[Link, ...]
+    notes: tuple[NoteFacts, ...]
 
 
 class TextFacts(NamedTuple):
-    """A paragraph of the plan with its clause and tags of its notes."""
+    """A text of the plan, line by line, with its tables, its clause and tags of its notes."""
 
     title: str
-    text: str
+    text: tuple[str, ...]
     cites: tuple[Link, ...]
     notes: tuple[NoteFacts, ...]
+    tables: tuple[Table, ...] = ()
 
 
 class DoubtFacts(NamedTuple):
@@ -89,6 +95,7 @@ class OverviewFacts(NamedTuple):
 
     title: str
     year: str
+    year_notes: tuple[NoteFacts, ...]
     documents: tuple[DocumentFacts, ...]
     doors: tuple[Door, ...]
     deadlines: tuple[DeadlineFacts, ...]
@@ -126,7 +133,8 @@ def _overview(programme: Programme) -> OverviewFacts:
     """All blocks of the page."""
     return OverviewFacts(
         title=programme.title,
-        year=f"年度：原文{programme.year.value}" if isinstance(programme.year, Missing) else "",
+        year=_year(programme) if isinstance(programme.year, Missing) else "",
+        year_notes=_notes_on(programme, "year"),
         documents=tuple(_document(programme, each) for each in programme.documents),
         doors=tuple(_doors(programme)),
         deadlines=_deadlines(programme),
@@ -142,6 +150,17 @@ def _overview(programme: Programme) -> OverviewFacts:
     )
 
 
+def _year(programme: Programme) -> str:
+    """That the plan does not say its year, in the words of the note about it where there is one."""
+    said = [note.shown.partition("。")[0] for note in programme.notes.values() if note.on == "year"]
+    return next(iter(said), f"年度：{MISSING_WORDS[Missing.NOT_STATED]}")
+
+
+def _notes_on(programme: Programme, key: str) -> tuple[NoteFacts, ...]:
+    """The notes that stand beside a key of programme.yml itself."""
+    return notes_of(programme, [name for name, note in programme.notes.items() if note.on == key])
+
+
 def _document(programme: Programme, document: Document) -> DocumentFacts:
     """A letter with tags of its notes."""
     date = when_facts(document.date) if document.date else None
@@ -155,19 +174,20 @@ def _doors(programme: Programme) -> Iterator[Door]:
     if programme.activities:
         yield Door("活動", f"{activity_count(programme)} 項", address.of_activities(programme.id))
     kinds = dict.fromkeys(kind for rule in programme.rules for kind in gift_kinds(rule))
+    kinds = {kind: None for kind in kinds if kind not in PENALTIES}
     says = "、".join(kinds) or ("條件與條文" if programme.rules else NO_RULE.rstrip("。"))
     yield Door("獎勵", says, address.of_awards(programme.id))
     forms = [form for form in programme.forms if not form.state]
     if programme.forms:
-        yield Door("表件", f"{len(forms)} 份" if forms else "原文未載", address.of_forms(programme.id))
+        yield Door("表件", f"{len(forms)} 份" if forms else "原文未附", address.of_forms(programme.id))
 
 
 def _deadlines(programme: Programme) -> tuple[DeadlineFacts, ...]:
     """The last days of rules, activities and the programme, in the order of the days."""
     found = [*_rule_deadlines(programme), *_activity_deadlines(programme)]
     what = Link("計畫期間", address.of_schedule(programme.id))
-    notes = notes_of(programme, [name for name, note in programme.notes.items() if note.on == "period"])
-    found.append((programme.period, DeadlineFacts(when_facts(programme.period), what, notes)))
+    period = DeadlineFacts(when_facts(programme.period), what, _notes_on(programme, "period"))
+    found.append((programme.period, period))
     return tuple(facts for _, facts in sorted(found, key=lambda pair: _last_day(pair[0])))
 
 
@@ -178,12 +198,13 @@ def _last_day(when: When | Missing) -> str:
 
 
 def _rule_deadlines(programme: Programme) -> Iterator[tuple[When | Missing, DeadlineFacts]]:
-    """What a rule's window closes."""
+    """What a rule's window closes, where it is not an activity's own deadline."""
+    taken = {None, *(activity.deadline for activity in programme.activities)}
     for rule in programme.rules:
-        when = rule.window or programme.period
-        what = Link(_rule_words(rule), address.of_rule(programme.id, rule.id))
-        on = [name for name in rule.source.notes if programme.notes[name].on == "window"]
-        yield when, DeadlineFacts(deadline(programme, rule), what, notes_of(programme, on))
+        if rule.window not in taken and rule.window is not None and rule.scope is not Scope.COURSE:
+            what = Link(_rule_words(rule), address.of_rule(programme.id, rule.id))
+            notes = deadline_notes(programme, rule)
+            yield rule.window, DeadlineFacts(deadline(programme, rule), what, notes)
 
 
 def _rule_words(rule: Rule) -> str:
@@ -193,13 +214,15 @@ def _rule_words(rule: Rule) -> str:
 
 
 def _activity_deadlines(programme: Programme) -> Iterator[tuple[When | Missing, DeadlineFacts]]:
-    """What an activity asks for until a day that the plan gives."""
+    """What an activity asks for until a day that the plan gives, and a month's period that ends on a day."""
     for activity in programme.activities:
-        if isinstance(activity.deadline, When):
-            what = Link(activity.title, address.of_activity(programme.id, activity.id))
-            on = [name for name in activity.source.notes if programme.notes[name].on == "deadline"]
-            when = when_facts(activity.deadline, Role.DEADLINE)
-            yield activity.deadline, DeadlineFacts(when, what, notes_of(programme, on))
+        for item in of_activity(programme, activity):
+            if item.role is Role.DEADLINE and isinstance(item.when, When):
+                what = Link(f"{item.title}{item.after}", item.address)
+                notes = tuple(note_facts(programme, note) for note in item.notes)
+                is_own = item.when is activity.deadline
+                when = when_facts(item.when, Role.DEADLINE) if is_own else item_when(item)
+                yield item.when, DeadlineFacts(when, what, notes)
 
 
 def _people(programme: Programme) -> PeopleFacts | None:
@@ -221,17 +244,26 @@ def _person(programme: Programme, person: Person) -> PersonFacts:
 
 def _roles(programme: Programme) -> tuple[RoleFacts, ...]:
     """The offices by role, in the order of the plan."""
-    roles: dict[str, list[str]] = {}
+    roles: dict[str, list[Organisation]] = {}
     for each in programme.organisations:
-        roles.setdefault(each.role, []).append(each.name)
-    return tuple(RoleFacts(role, tuple(names)) for role, names in roles.items())
+        roles.setdefault(each.role, []).append(each)
+    return tuple(_role(programme, role, offices) for role, offices in roles.items())
+
+
+def _role(programme: Programme, role: str, offices: Sequence[Organisation]) -> RoleFacts:
+    """A role with its offices, the clauses that say so and tags of their notes."""
+    clauses = dict.fromkeys(clause for office in offices for clause in office.source.clauses)
+    notes = notes_of(programme, *(office.source for office in offices))
+    names = tuple(office.name for office in offices)
+    return RoleFacts(role, names, cites(programme, Source(tuple(clauses))), notes)
 
 
 def _paragraph(programme: Programme, paragraph: Paragraph | PlanSection) -> TextFacts:
     """A paragraph with its clause and tags of its notes."""
-    title = paragraph.title if isinstance(paragraph, PlanSection) else ""
-    source = paragraph.source
-    return TextFacts(title, paragraph.text, cites(programme, source), notes_of(programme, source))
+    title, tables = ("", ()) if isinstance(paragraph, Paragraph) else (paragraph.title, paragraph.tables)
+    named = (paragraph.source, *(table.source for table in tables))
+    lines = tuple(filter(None, paragraph.text.split("\n")))
+    return TextFacts(title, lines, cites(programme, paragraph.source), notes_of(programme, *named), tables)
 
 
 def _doubts(programme: Programme) -> tuple[DoubtFacts, ...]:

@@ -11,19 +11,37 @@ from mulu.pages.menu_rules import deadline, unit_of
 from mulu.pages.page import Link
 from mulu.pages.sources import NoteFacts, QuoteFacts, cites, note_facts, notes_of, quote_of
 from mulu.programme.catalog import Programme, Section
-from mulu.programme.rule import AllOf, Answer, AnyOf, Compare, Condition, Rule, Scope, Tier, Unless
+from mulu.programme.rule import AllOf, Answer, AnyOf, Compare, Condition, Measure, Rule, Scope, Tier, Unless
 from mulu.programme.source import Source
+
+PENALTIES = frozenset({"申誡", "記過"})
+"""What no table of rewards may show."""
+
+NO_GIFT = "只判斷是否符合"
+"""What stands in the place of an award where a tier gives nothing."""
+
+NO_COMBINE = "同時達到幾項時，擇優或併計，原文沒有規定。"
 
 SCOPES = {Scope.PERSON: "個人", Scope.UNIT: "單位", Scope.COURSE: "課程"}
 """Whom a rule speaks about, in a word."""
 
 
 class LevelFacts(NamedTuple):
-    """A tier in the plan's words."""
+    """A tier in the plan's words, with tags of the notes about it and about what it measures."""
 
     head: str
     quote: QuoteFacts | None
     condition: Words
+    notes: tuple[NoteFacts, ...]
+
+
+class FormulaFacts(NamedTuple):
+    """How a measure is made of others, in words, with the plan's own sentence."""
+
+    title: str
+    words: str
+    quote: QuoteFacts | None
+    notes: tuple[NoteFacts, ...]
 
 
 class LimitFacts(NamedTuple):
@@ -48,13 +66,18 @@ class RuleFacts(NamedTuple):
     anchor: str
     title: str
     scope: str
+    when_head: str
     when: WhenFacts
     when_notes: tuple[NoteFacts, ...]
     quote: QuoteFacts | None
+    levels_head: str
     levels: tuple[LevelFacts, ...]
+    formulas: tuple[FormulaFacts, ...]
     requires: Words
     requires_quotes: tuple[QuoteFacts, ...]
+    requires_notes: tuple[NoteFacts, ...]
     combine: QuoteFacts | None
+    combine_says: str
     limits: tuple[LimitFacts, ...]
     limit_notes: tuple[NoteFacts, ...]
     procedures: tuple[ProcedureFacts, ...]
@@ -84,15 +107,20 @@ def _rule(programme: Programme, rule: Rule, *, fresh: Sequence[str], above: Sequ
         anchor=address.rule_anchor(rule.id),
         title=rule.title,
         scope=SCOPES[rule.scope],
+        when_head="完成期限" if rule.window and gift_kinds(rule) else "期間",
         when=deadline(programme, rule),
         when_notes=_notes_on(programme, rule, "window"),
         quote=quote_of(programme, rule.source),
+        levels_head=levels_head(rule),
         levels=tuple(_level(programme, rule, tier) for tier in rule.tiers),
+        formulas=tuple(_formulas(programme, rule)),
         requires=condition_words(programme, rule.requires) if rule.requires else (),
         requires_quotes=tuple(filter(None, (quote_of(programme, each.source) for each in asked))),
+        requires_notes=notes_of(programme, *(each.source for each in asked)),
         combine=_sentence(programme, rule, rule.combine_quote),
+        combine_says=_combine_says(programme, rule),
         limits=tuple(_limits(programme, rule)),
-        limit_notes=_notes_on(programme, rule, "limit", "use_within_months", "combine"),
+        limit_notes=_limit_notes(programme, rule),
         procedures=tuple(_procedure(programme, each) for each in _sections(programme, rule)),
         notes=tuple(_note(programme, name) for name in fresh),
         tags=notes_of(programme, above),
@@ -102,10 +130,58 @@ def _rule(programme: Programme, rule: Rule, *, fresh: Sequence[str], above: Sequ
 def _level(programme: Programme, rule: Rule, tier: Tier) -> LevelFacts:
     """A tier in the plan's words, and in ours where the plan's are not quoted."""
     return LevelFacts(
-        head="；".join(award_words(award, rule) for award in tier.gives) or "算符合一項",
+        head="；".join(award_words(award, rule) for award in tier.gives) or NO_GIFT,
         quote=quote_of(programme, tier.source),
         condition=condition_words(programme, tier.when),
+        notes=tier_notes(programme, rule, tier),
     )
+
+
+def levels_head(rule: Rule) -> str:
+    """What the tiers of a rule are called: 額度 of an award, 懲處, 條件 where nothing is given."""
+    kinds = gift_kinds(rule)
+    if not PENALTIES.isdisjoint(kinds):
+        return "懲處"
+    return "額度" if kinds else "條件"
+
+
+def tier_notes(programme: Programme, rule: Rule, tier: Tier) -> tuple[NoteFacts, ...]:
+    """The notes about a tier: its own, those of what it measures, and of readings that change it."""
+    measures = (programme.measures[name].source for name in measures_in(tier.when))
+    readings = [reading.note for reading in rule.readings if tier.id in reading.tiers]
+    return notes_of(programme, tier.source, readings, *measures)
+
+
+def _formulas(programme: Programme, rule: Rule) -> Iterator[FormulaFacts]:
+    """How each measure of the tiers is worked out, where the plan says so."""
+    names = dict.fromkeys(name for tier in rule.tiers for name in measures_in(tier.when))
+    for measure in (programme.measures[name] for name in names):
+        if measure.ratio or measure.sum:
+            quote, notes = quote_of(programme, measure.source), notes_of(programme, measure.source)
+            yield FormulaFacts(measure.title, _formula(programme, measure), quote, notes)
+
+
+def _formula(programme: Programme, measure: Measure) -> str:
+    """數位學習認證總時數 ÷ 編制內公務人員總數."""
+    titles = [programme.measures[name].title for name in measure.ratio or measure.sum]
+    if not measure.ratio:
+        return " ＋ ".join(titles)
+    over, under = titles
+    times = f"（{under} × {number_words(measure.per)}）" if measure.per != 1 else under
+    return f"{over} ÷ {times}"
+
+
+def _combine_says(programme: Programme, rule: Rule) -> str:
+    """That the plan has no sentence for several tiers at once, where a note is about that."""
+    is_doubted = any(programme.notes[name].on == "combine" for name in note_ids(programme, rule))
+    return NO_COMBINE if is_doubted and not rule.combine_quote else ""
+
+
+def _limit_notes(programme: Programme, rule: Rule) -> tuple[NoteFacts, ...]:
+    """Tags of the notes about combining and about limits, those of readings that combine, too."""
+    on = _notes_on(programme, rule, "limit", "use_within_months", "combine", "once")
+    readings = notes_of(programme, [reading.note for reading in rule.readings if reading.combine])
+    return tuple(dict.fromkeys((*on, *readings)))
 
 
 def _note(programme: Programme, name: str) -> NoteFacts:
@@ -160,7 +236,8 @@ def _sentence(programme: Programme, rule: Rule, sentence: str) -> QuoteFacts | N
 def _limits(programme: Programme, rule: Rule) -> Iterator[LimitFacts]:
     """What a rule gives at most, and until when it has to be used."""
     if rule.is_once_a_year:
-        yield LimitFacts("一年以獎勵 1 次為限。", _sentence(programme, rule, rule.once_quote))
+        words = "" if rule.once_quote else "一年以獎勵 1 次為限。"
+        yield LimitFacts(words, _sentence(programme, rule, rule.once_quote))
     limit = _sentence(programme, rule, rule.limit_quote)
     for kind, number in rule.limit.items():
         yield LimitFacts(f"{kind}一年至多 {number_words(number)} {unit_of(kind)}。", limit)

@@ -13,7 +13,11 @@ from mulu.programme.catalog import Programme
 from mulu.programme.when import Missing, When
 
 COLUMNS = ("日期", "時刻", "天數", "時數", "地點", "對象", "名額")
-LATER = "各期日期另行函知或公告"
+UNDATED = {Missing.ANNOUNCED_LATER: "各期日期另行函知或公告"}
+"""What is said of the dates of runs that share a month; where the plan says nothing, that it does not."""
+NO_DATES = "各期日期原文未載"
+SHARED = ("地點", "對象")
+"""Columns that stand in the facts box, too: left out where no run differs from the activity."""
 NOTHING = FactLine()
 
 
@@ -55,8 +59,17 @@ def runs_facts(programme: Programme, activity: Activity) -> RunsFacts | None:
     )
     if left:
         rows.append(_others(programme, activity, left))
-    caption = f"共 {number_words(count)} 期" if count else "原文所列的各期"
-    return _with_used_columns(caption, rows)
+    caption = activity.run_words or (f"共 {number_words(count)} 期" if count else "原文所列的各期")
+    return _with_used_columns(caption, rows, _shared(activity))
+
+
+def _shared(activity: Activity) -> tuple[str, ...]:
+    """The columns that would repeat in every row what the facts box says of the activity."""
+    own = {
+        "地點": any(run.venue for run in activity.runs),
+        "對象": any(run.audience for run in activity.runs),
+    }
+    return tuple(column for column in SHARED if not own[column])
 
 
 def has_table(activity: Activity) -> bool:
@@ -80,7 +93,9 @@ def _run(programme: Programme, activity: Activity, run: Run) -> RunRow:
         _value(run.places, " 人"),
     )
     cells = tuple(map(RunCell, COLUMNS, values))
-    return RunRow(f"第 {run.number} 期", cells, run.state, run.url, notes_of(programme, run.notes))
+    return RunRow(
+        f"第 {run.number} {activity.run_unit}", cells, run.state, run.url, notes_of(programme, run.notes)
+    )
 
 
 def _others(programme: Programme, activity: Activity, left: Sequence[int]) -> RunRow:
@@ -93,22 +108,27 @@ def _others(programme: Programme, activity: Activity, left: Sequence[int]) -> Ru
         _value(activity.audience),
         NOTHING,
     )
-    is_later = any(run.number in left and run.when is Missing.ANNOUNCED_LATER for run in activity.runs)
     date, *others = map(RunCell, COLUMNS, values)
-    if is_later and isinstance(activity.when, When):
-        date = RunCell(date.label, date.line, LATER)
-    return RunRow(_numbers(left), (date, *others))
+    if isinstance(activity.when, When):
+        date = date._replace(says=_undated(activity, left))
+    return RunRow(_numbers(left, activity.run_unit), (date, *others))
+
+
+def _undated(activity: Activity, left: Sequence[int]) -> str:
+    """What the plan says of the dates of these runs, which share a period."""
+    said = next((run.when for run in activity.runs if run.number in left), None) or activity.run_dates
+    return UNDATED.get(said, NO_DATES) if isinstance(said, Missing) else NO_DATES
 
 
 def _length(activity: Activity) -> tuple[FactLine, FactLine]:
     return _value(activity.days_each, " 天"), _value(activity.hours_each, " 小時")
 
 
-def _numbers(left: Sequence[int]) -> str:
+def _numbers(left: Sequence[int], unit: str) -> str:
     """第 1 至 4 期, or each number where they are not in a row."""
     if len(left) > 1 and left[-1] - left[0] == len(left) - 1:
-        return f"第 {left[0]} 至 {left[-1]} 期"
-    return f"第 {'、'.join(map(str, left))} 期"
+        return f"第 {left[0]} 至 {left[-1]} {unit}"
+    return f"第 {'、'.join(map(str, left))} {unit}"
 
 
 def _date(programme: Programme, when: When | Missing | None, role: Role) -> FactLine:
@@ -121,10 +141,12 @@ def _value(value: str | Fraction | Missing | None, unit: str = "") -> FactLine:
     return NOTHING if value is None else line(value, unit)
 
 
-def _with_used_columns(caption: str, rows: Sequence[RunRow]) -> RunsFacts:
-    """The table without the columns that are empty in every row."""
+def _with_used_columns(caption: str, rows: Sequence[RunRow], shared: Sequence[str]) -> RunsFacts:
+    """The table without these columns, and without those that are empty in every row."""
     used = [
-        number for number in range(len(COLUMNS)) if any(row.cells[number].line != NOTHING for row in rows)
+        number
+        for number, column in enumerate(COLUMNS)
+        if column not in shared and any(row.cells[number].line != NOTHING for row in rows)
     ]
     shown = tuple(
         RunRow(row.title, tuple(row.cells[number] for number in used), row.state, row.url, row.notes)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.agenda import AgendaList, agenda
+from mulu.pages.calendars import calendar_link, events_of
 from mulu.pages.guide import all_days, crumbs_of, data_day
 from mulu.pages.items import Item, items_of
 from mulu.pages.months import YearFacts, years
@@ -17,12 +18,13 @@ NUMBERS = "一兩三四五六七八九十"
 
 
 class ScheduleFacts(NamedTuple):
-    """The lead, a table a year, the three lists, the notes beside the dates, and where to go on."""
+    """The lead, a table a year, the three lists, the notes beside the dates, the calendar, the way on."""
 
     lead: str
     years: tuple[YearFacts, ...]
     agenda: tuple[AgendaList, ...]
     notes: tuple[NoteFacts, ...]
+    calendar: Link | None
     links: tuple[Link, ...]
 
 
@@ -48,6 +50,7 @@ def _all(catalog: Catalog) -> Page:
             years=years(items, is_named=len(programmes) > 1),
             agenda=agenda(items, is_named=len(programmes) > 1),
             notes=_notes(items),
+            calendar=calendar_link(address.CALENDAR, events_of(items)),
             links=links,
         ),
         basis=tuple(basis_of(programme, programme.source) for programme in programmes),
@@ -71,6 +74,7 @@ def _one(programme: Programme) -> Page:
             years=years(items, is_named=False),
             agenda=agenda(items, is_named=False),
             notes=_notes(items),
+            calendar=calendar_link(address.of_programme_calendar(programme.id), events_of(items)),
             links=tuple(links),
         ),
         crumbs=crumbs_of(programme),

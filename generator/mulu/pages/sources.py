@@ -7,6 +7,7 @@ from mulu.pages import address
 from mulu.pages.page import Basis, Link
 from mulu.programme.catalog import Programme
 from mulu.programme.source import Note, Source
+from mulu.text import without_blanks
 
 READINGS = "一二三四五六七八九"
 
@@ -43,8 +44,19 @@ def cites(programme: Programme, source: Source) -> tuple[Link, ...]:
 
 
 def quote_of(programme: Programme, source: Source) -> QuoteFacts | None:
-    """The sentence of a source with its clauses, None where no sentence is given."""
-    return QuoteFacts(source.quote, cites(programme, source)) if source.quote else None
+    """The sentence of a source with the clause it stands in, None where no sentence is given."""
+    if not source.quote:
+        return None
+    return QuoteFacts(source.quote, cites(programme, Source(_holding(programme, source))))
+
+
+def _holding(programme: Programme, source: Source) -> tuple[str, ...]:
+    """Those clauses of a source that hold its sentence; all of them where it runs through several."""
+    if len(source.clauses) < 2:
+        return source.clauses
+    wanted = without_blanks(source.quote)
+    texts = {clause.name: without_blanks("".join(clause.lines)) for clause in programme.plan.clauses}
+    return tuple(name for name in source.clauses if wanted in texts.get(name, "")) or source.clauses
 
 
 def note_facts(programme: Programme, note: Note, *, is_open: bool = False) -> NoteFacts:

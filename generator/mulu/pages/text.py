@@ -10,6 +10,7 @@ from mulu.pages.guide import crumbs_of, data_day, guide_of
 from mulu.pages.page import Basis, Heading, Layout, Link, Page, Section
 from mulu.programme.catalog import Catalog, Document, Programme
 from mulu.programme.source import Clause
+from mulu.text import fold_clause, is_under
 
 HEADING_LENGTH = 24
 """A first line of more characters is a sentence, not a title."""
@@ -96,35 +97,36 @@ def _clauses(programme: Programme) -> Iterator[ClauseFacts]:
     notes = _notes_by_clause(programme)
     parents: list[str] = []
     for clause in programme.plan.clauses:
-        parents = [*(name for name in parents if _is_under(clause.name, name)), clause.name]
+        parents = [*(name for name in parents if is_under(clause.name, name)), clause.name]
         yield _clause(clause, len(parents), notes.get(clause.name, ()))
-
-
-def _is_under(name: str, parent: str) -> bool:
-    """Whether a clause belongs to an earlier one: 陸、6（三） to 陸、6, but 陸、10 not to 陸、1."""
-    return name.startswith(parent) and not name[len(parent) : len(parent) + 1].isdigit()
 
 
 def _clause(clause: Clause, depth: int, notes: tuple[Link, ...]) -> ClauseFacts:
     """A clause with its title apart, where it has one."""
     title = _title(clause) if depth <= HEADING_LEVELS else ""
+    lines = (clause.lines[0].removeprefix(title), *clause.lines[1:]) if title else clause.lines
     return ClauseFacts(
         anchor=address.clause_anchor(clause.name),
         name=clause.name,
         level=depth,
         heading=depth + 1 if title else 0,
         title=title,
-        blocks=tuple(_blocks(clause.lines[1:] if title else clause.lines)),
+        blocks=tuple(_blocks(lines if lines and lines[0].strip() else lines[1:])),
         notes=notes,
     )
 
 
 def _title(clause: Clause) -> str:
-    """The first line where it is a title: short, not a sentence, and with the clause's own number."""
+    """What of the first line is a title: short, not a sentence, and with the clause's own number.
+
+    Of 肆、主辦機關：行政院… it is what stands before the colon, the colon included.
+    """
     line = clause.lines[0] if clause.lines else ""
-    number = clause.name.rpartition("、")[2] or clause.name
-    is_title = len(line) <= HEADING_LENGTH and number in line and not line.endswith(SENTENCE_ENDS)
-    return line if is_title and "\t" not in line else ""
+    before, colon, _ = line.partition("：")
+    title = before + colon
+    number = fold_clause(clause.name.rpartition("、")[2] or clause.name)
+    is_title = len(title) <= HEADING_LENGTH and number in fold_clause(title)
+    return title if is_title and not title.endswith(SENTENCE_ENDS) and "\t" not in title else ""
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[LineFacts | TableFacts]:

@@ -21,7 +21,7 @@ KINDS = {
     "visit": "標竿參訪",
     "campaign": "行銷宣導",
     "menus": "套餐課程",
-    "measure": "其他措施",
+    "measure": "措施",
 }
 """Every kind of activity, in the words a reader sees."""
 
@@ -56,6 +56,8 @@ class Run:
 class Places:
     """How many people may come: a number, or so many for `each` of something, `extra` on top.
 
+    `extra_each` says for each of what the extra ones are, where the plan names another unit.
+
     `words` are the plan's own (預計40人); they are printed in the place of the number.
     """
 
@@ -64,12 +66,16 @@ class Places:
     each: str = ""
     at_most: Fraction | None = None
     extra: Fraction | None = None
+    extra_each: str = ""
     source: Source = NO_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A condition of entry: words of the plan, or the id of an activity of the same programme."""
+    """A condition of entry: words of the plan, or an activity of the same programme (id) under its title.
+
+    Words beside an id are the plan's own way to say it (曾參加…基礎班等相關班別).
+    """
 
     words: str
     activity: str = ""
@@ -109,7 +115,8 @@ class Activity:
     """An item of 實施內容; `under` is the id of the activity it belongs to, or empty.
 
     A text or number that is None was left out of the file: nothing is shown. A Missing is shown.
-    `see` names the same activity elsewhere as PROGRAMME/ID.
+    `see` names the same activity elsewhere as PROGRAMME/ID. `run_words` are the plan's words for the
+    number of runs (預定辦理4期); `run_dates` is what it says of the dates of runs that have none.
     """
 
     id: str
@@ -124,6 +131,8 @@ class Activity:
     when: When | Missing | None = None
     deadline: When | Missing | None = None
     run_count: Fraction | Missing | None = None
+    run_words: str = ""
+    run_dates: Missing | None = None
     days_each: Fraction | Missing | None = None
     hours_each: Fraction | Missing | None = None
     places: Places | None = None
@@ -135,3 +144,8 @@ class Activity:
     tables: tuple[Table, ...] = ()
     runs: tuple[Run, ...] = ()
     source: Source = NO_SOURCE
+
+    @property
+    def run_unit(self) -> str:
+        """What the plan counts its runs in: 梯次 where it says so, else 期."""
+        return "梯次" if "梯次" in self.run_words else "期"

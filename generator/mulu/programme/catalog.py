@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from mulu.programme.activity import Activity
+from mulu.programme.activity import Activity, Table
 from mulu.programme.course import Course, Form, Menu, Platform, added
 from mulu.programme.place import Place
+from mulu.programme.records import NO_RECORDS, Records
 from mulu.programme.rule import Measure, Rule
 from mulu.programme.source import NO_SOURCE, Note, Plan, Source
 from mulu.programme.when import Missing, When
@@ -55,6 +56,7 @@ class Section:
     title: str
     text: str
     source: Source = NO_SOURCE
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Catalog:
     licence: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
     disclosure: Disclosure = Disclosure()
+    records: Records = NO_RECORDS
 
 
 def total_hours(courses: tuple[Course, ...]) -> Fraction:

@@ -6,12 +6,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from mulu.programme.activity import KINDS, Activity, Entry, Fact, Phase, Places, Run, Table, Wanted
+from mulu.programme.activity import KINDS, Activity, Entry, Fact, Phase, Places, Run, Wanted
 from mulu.programme.course import Platform
 from mulu.programme.place import Place, Problem
+from mulu.reading.entry import Entry as Keys
 from mulu.reading.entry import (
-    Cell,
     Id,
+    MissingWord,
     Moment,
     Number,
     NumberOrMissing,
@@ -21,12 +22,12 @@ from mulu.reading.entry import (
     Sourced,
     Text,
     TextOrMissing,
-    Texts,
     by,
     moment,
 )
 from mulu.reading.lookup import Lookup
-from mulu.reading.messages import fault, quoted
+from mulu.reading.messages import quoted
+from mulu.reading.plantables import Tables, table_nouns, uneven_rows
 from mulu.reading.record import Item
 from mulu.reading.values import Wrong, as_id
 
@@ -49,6 +50,14 @@ def is_id(words: str) -> bool:
         return False
 
 
+class RunsEntry(Keys):
+    """How many runs there are: a number, the plan's words for it, and what it says of their dates."""
+
+    number: NumberOrMissing
+    words: Text = ""
+    dates: MissingWord | None = None
+
+
 class PlacesEntry(Sourced):
     """How many people may come."""
 
@@ -57,6 +66,7 @@ class PlacesEntry(Sourced):
     each: Text = ""
     at_most: Number | None = None
     extra: Number | None = None
+    extra_each: Text = ""
 
 
 class PhaseEntry(Sourced):
@@ -67,21 +77,28 @@ class PhaseEntry(Sourced):
     text: Text = ""
 
 
+class WantedEntry(Keys):
+    """A condition of entry: an activity of this programme by id, words of the plan, or both."""
+
+    activity: Id = ""
+    words: Text = ""
+
+    @property
+    def named(self) -> str:
+        """The id of the activity that is meant; empty where words alone say it."""
+        return self.activity or (self.words if is_id(self.words) else "")
+
+
+Wanteds = Annotated[tuple[Annotated[WantedEntry, ShortFor("words")], ...], OneOrMany()]
+
+
 class EntryEntry(Sourced):
     """Who may come: activities of this programme by id, or words of the plan."""
 
-    must: Texts = ()
-    must_not: Texts = ()
-    first: Texts = ()
-    also: Texts = ()
-
-
-class TableEntry(Sourced):
-    """A table of the plan as it stands."""
-
-    title: Text = ""
-    columns: Annotated[tuple[Cell, ...], OneOrMany()]
-    rows: tuple[Annotated[tuple[Cell, ...], OneOrMany()], ...]
+    must: Wanteds = ()
+    must_not: Wanteds = ()
+    first: Wanteds = ()
+    also: Wanteds = ()
 
 
 class ActivityEntry(Sourced):
@@ -97,7 +114,7 @@ class ActivityEntry(Sourced):
     text: TextOrMissing | None = None
     when: Moment | None = None
     deadline: Moment | None = None
-    runs: NumberOrMissing | None = None
+    runs: Annotated[RunsEntry, ShortFor("number")] | None = None
     days_each: NumberOrMissing | None = None
     hours_each: NumberOrMissing | None = None
     places: Annotated[PlacesEntry, ShortFor("number")] | None = None
@@ -106,7 +123,7 @@ class ActivityEntry(Sourced):
     platform: Id = ""
     facts: dict[Text, TextOrMissing] = Field(default_factory=dict)
     see: Annotated[str, by(as_elsewhere)] = ""
-    tables: Annotated[tuple[TableEntry, ...], OneOrMany()] = ()
+    tables: Tables = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,24 +148,23 @@ def activity_strangers(item: Item[ActivityEntry], around: Around) -> Iterator[Pr
 def wanted_ids(item: Item[ActivityEntry], keys: tuple[str, ...] = ENTRY_KEYS) -> Iterator[tuple[str, Place]]:
     """The activities that a condition of entry names by id."""
     for key in keys:
-        for number, words in enumerate(getattr(item.entry.entry, key, ())):
-            if is_id(words):
-                yield words, item.place("entry", key, number)
+        for number, wanted in enumerate(getattr(item.entry.entry, key, ())):
+            if wanted.named:
+                yield wanted.named, item.place("entry", key, number)
 
 
 def uneven_tables(item: Item[ActivityEntry]) -> Iterator[Problem]:
     """Rows of a table that are longer or shorter than its columns."""
     for number, table in enumerate(item.entry.tables):
-        for row, cells in enumerate(table.rows):
-            if len(cells) != len(table.columns):
-                place = item.place("tables", number, "rows", row)
-                says = f"這一列有 {len(cells)} 格，表有 {len(table.columns)} 欄"
-                yield fault("M004", place, says=says, mend='請補上或刪去儲存格；空格寫成 ""。')
+        yield from uneven_rows(
+            table, (item.place("tables", number, "rows", row) for row in range(len(table.rows)))
+        )
 
 
-def as_wanted(words: str, activities: Lookup[str]) -> Wanted:
-    """Words of the plan, or an activity under its title."""
-    return Wanted(activities.get(words) or words, words) if is_id(words) else Wanted(words)
+def as_wanted(entry: WantedEntry, activities: Lookup[str]) -> Wanted:
+    """Words of the plan, or an activity under its title; both where the plan words it in its own way."""
+    own = "" if is_id(entry.words) else entry.words
+    return Wanted(own or activities.get(entry.named) or entry.named, entry.named)
 
 
 def entry_noun(entry: EntryEntry | None, activities: Lookup[str]) -> Entry | None:
@@ -156,7 +172,7 @@ def entry_noun(entry: EntryEntry | None, activities: Lookup[str]) -> Entry | Non
     if entry is None:
         return None
     must, must_not, first, also = (
-        tuple(as_wanted(words, activities) for words in getattr(entry, key)) for key in ENTRY_KEYS
+        tuple(as_wanted(wanted, activities) for wanted in getattr(entry, key)) for key in ENTRY_KEYS
     )
     return Entry(must, must_not, first, also, entry.source)
 
@@ -165,7 +181,15 @@ def places_noun(entry: PlacesEntry | None) -> Places | None:
     """How many people may come."""
     if entry is None:
         return None
-    return Places(entry.number, entry.words, entry.each, entry.at_most, entry.extra, entry.source)
+    return Places(
+        number=entry.number,
+        words=entry.words,
+        each=entry.each,
+        at_most=entry.at_most,
+        extra=entry.extra,
+        extra_each=entry.extra_each,
+        source=entry.source,
+    )
 
 
 def activity(item: Item[ActivityEntry], around: Around, runs: tuple[Run, ...]) -> Activity:
@@ -183,7 +207,9 @@ def activity(item: Item[ActivityEntry], around: Around, runs: tuple[Run, ...]) -
         text=entry.text,
         when=moment(entry.when),
         deadline=moment(entry.deadline),
-        run_count=entry.runs,
+        run_count=entry.runs.number if entry.runs else None,
+        run_words=entry.runs.words if entry.runs else "",
+        run_dates=entry.runs.dates if entry.runs else None,
         days_each=entry.days_each,
         hours_each=entry.hours_each,
         places=places_noun(entry.places),
@@ -192,7 +218,7 @@ def activity(item: Item[ActivityEntry], around: Around, runs: tuple[Run, ...]) -
         platform=around.platforms.get(entry.platform),
         facts=tuple(Fact(term, value) for term, value in entry.facts.items()),
         see=entry.see,
-        tables=tuple(Table(one.title, one.columns, one.rows, one.source) for one in entry.tables),
+        tables=table_nouns(entry.tables),
         runs=runs,
         source=entry.source,
     )

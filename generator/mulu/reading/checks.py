@@ -93,7 +93,7 @@ def grades(items: Iterable[Item[MenuEntry]]) -> Iterator[Problem]:
 
 def run_count(item: Item[ActivityEntry], runs: Sequence[Run], notes: Mapping[str, Note]) -> Iterator[Problem]:
     """runs.csv holds no more runs than the activity has."""
-    count = item.entry.runs
+    count = item.entry.runs.number if item.entry.runs else None
     if isinstance(count, Fraction) and len(runs) > count and not is_waived("runs", item.entry.notes, notes):
         says = f"活動{quoted(item.entry.title)}有 {number_words(count)} 期，runs.csv 卻有 {len(runs)} 期"
         yield fault("M206", item.place("runs"), says=says, mend="請更正 runs，或刪去 runs.csv 多出的列。")

@@ -132,14 +132,18 @@ def row_faults(row: Row, wrong: Wrong, facets: Collection[str]) -> Iterator[Prob
     yield from found or [wrong.at(row.place())]
 
 
-def course_strangers(courses: Courses, platforms: Lookup[Platform]) -> Iterator[Problem]:
-    """The platforms and former courses that rows name and that are not there."""
+def course_strangers(
+    courses: Courses, platforms: Lookup[Platform], formers: Collection[str]
+) -> Iterator[Problem]:
+    """The platforms that rows name and that are not there, and former courses that never were."""
     known = courses.lookup()
     for one in courses.placed:
         platform = one.row.cells.get("platform", "")
         if platform and one.course.platform is None:
             yield from platforms.unknown(platform, one.row.place("platform"))
         for former in one.course.was:
+            if former in formers:
+                continue
             yield from known.unknown(former, one.row.place("was"))
 
 

@@ -45,6 +45,12 @@ def pages_in(top: Path) -> Iterator[Path]:
                 yield path
 
 
+def written_addresses(root: Path) -> Iterator[str]:
+    """The address of every page that is written by hand."""
+    top = root / "content"
+    return (path.relative_to(top).with_suffix(".html").as_posix() for path in pages_in(top))
+
+
 def text_of(path: Path) -> str:
     """The text of a page, which is UTF-8."""
     content = read_bytes(path, MEBIBYTE)

@@ -1,6 +1,6 @@
 """What all programmes share: catalog.yml and the courses."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,8 @@ class Library:
     agencies: Lookup[str]
 
 
-def read_library(root: Path, problems: list[Problem]) -> Library:
-    """catalog.yml and the courses, with their faults."""
+def read_library(root: Path, formers: Collection[str], problems: list[Problem]) -> Library:
+    """catalog.yml and the courses, with their faults; `formers` are courses that were published before."""
     tree = read_names(root, problems)
     item = read_entry(NamesEntry, tree, (), problems) if tree else None
     names = item.entry if item else None
@@ -38,7 +38,7 @@ def read_library(root: Path, problems: list[Problem]) -> Library:
     platforms = Lookup("平台", "catalog.yml 的 platforms", platforms_of(names), is_open=is_open)
     agencies = Lookup("機關", "catalog.yml 的 agencies", names.agencies if names else {}, is_open=is_open)
     courses = read_courses(root, platforms, facets_of(tree), problems)
-    problems += course_faults(root, courses, platforms)
+    problems += course_faults(root, courses, platforms, formers)
     return Library(names, courses.lookup(), platforms, agencies)
 
 
@@ -67,13 +67,15 @@ def platforms_of(names: NamesEntry | None) -> Mapping[str, Platform]:
     return names.platform_nouns() if names else {}
 
 
-def course_faults(root: Path, courses: Courses, platforms: Lookup[Platform]) -> Iterator[Problem]:
+def course_faults(
+    root: Path, courses: Courses, platforms: Lookup[Platform], formers: Collection[str]
+) -> Iterator[Problem]:
     """What does not hold between courses."""
     if courses.is_partial and not list((root / "catalog").glob("courses*")):
         mend = "請建立 courses.csv，第一列為 課程代號,課程名稱,認證時數。"
         yield fault("M007", Place("catalog/courses.csv"), says="缺少這個檔案", mend=mend)
     yield from ids_twice(courses)
-    yield from course_strangers(courses, platforms)
+    yield from course_strangers(courses, platforms, formers)
     yield from same_course(one.course for one in courses.placed)
     yield from suspect_texts(course_texts(courses))
     links = {one.course.id: one.course.was for one in courses.placed if one.course.was}

@@ -11,8 +11,9 @@ from mulu.reading import programmes
 from mulu.reading.chapters import ACTIVITIES, read_activities, read_forms, read_menus, read_rules
 from mulu.reading.contacts import suspect_texts
 from mulu.reading.library import Library
+from mulu.reading.persons import named_persons
 from mulu.reading.runs import read_runs, run_notes, run_strangers, run_texts, runs_of, runs_twice
-from mulu.reading.volume import Volume, read_volume, wording_faults
+from mulu.reading.volume import Volume, read_volume, short_names, wording_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def read_programme(root: Path, folder: Path, library: Library, problems: list[Pr
     volume = read_volume(root, folder, problems)
     rows = read_runs(root, folder, volume.year, problems)
     problems += chain(runs_twice(rows), run_strangers(rows, volume.lookup(ACTIVITIES, "活動")))
-    problems += chain(suspect_texts(run_texts(rows)), wording_faults(volume, list(run_notes(rows))))
+    texts = list(run_texts(rows))
+    problems += chain(suspect_texts(texts), named_persons(texts), short_names(volume, texts))
+    problems += wording_faults(volume, list(run_notes(rows)))
     menus = read_menus(volume, library, problems)
     activities = read_activities(volume, library, runs_of(rows), problems)
     measures, rules = read_rules(volume, problems)
@@ -50,6 +53,7 @@ def bare_programme(volume: Volume, library: Library, problems: list[Problem]) ->
     if volume.head is None or volume.plan is None:
         return None
     entry = volume.head.entry
+    problems += programmes.section_faults(volume.head)
     if entry.agency:
         problems += library.agencies.unknown(entry.agency, volume.head.place("agency"))
     return Programme(

@@ -1,7 +1,7 @@
 """programme.yml: what a plan is, whom it covers, what it says besides, and its notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
@@ -14,6 +14,7 @@ from mulu.programme.catalog import (
     Person,
     Section,
 )
+from mulu.programme.place import Problem
 from mulu.programme.source import Note
 from mulu.programme.when import FIRST_ROC_YEAR, Missing
 from mulu.reading.dates import LAST_ROC_YEAR, parse_month
@@ -37,7 +38,8 @@ from mulu.reading.entry import (
     moment,
     or_missing,
 )
-from mulu.reading.messages import quoted
+from mulu.reading.messages import fault, quoted
+from mulu.reading.plantables import Tables, table_nouns, uneven_rows
 from mulu.reading.record import Item
 from mulu.reading.values import Wrong, as_text, as_whole
 
@@ -105,7 +107,8 @@ class SectionEntry(Sourced):
     """Whatever else the plan says."""
 
     title: Text
-    text: Text
+    text: Text = ""
+    tables: Tables = ()
 
 
 class StatisticsEntry(Cited):
@@ -190,7 +193,18 @@ def paragraphs(entries: tuple[ParagraphEntry, ...]) -> tuple[Paragraph, ...]:
 
 def sections(entry: ProgrammeEntry) -> tuple[Section, ...]:
     """Whatever else the plan says, in its order."""
-    return tuple(Section(one.title, one.text, one.source) for one in entry.sections)
+    return tuple(Section(one.title, one.text, one.source, table_nouns(one.tables)) for one in entry.sections)
+
+
+def section_faults(item: Item[ProgrammeEntry]) -> Iterator[Problem]:
+    """A section that says nothing, and rows of its tables that are longer or shorter than their columns."""
+    for number, section in enumerate(item.entry.sections):
+        if not section.text and not section.tables:
+            says, mend = f"{quoted(section.title)}沒有內容", "請填 text，或刪去這一節。"
+            yield fault("M007", item.place("sections", number), says=says, mend=mend)
+        for table, one in enumerate(section.tables):
+            way = ("sections", number, "tables", table, "rows")
+            yield from uneven_rows(one, (item.place(*way, row) for row in range(len(one.rows))))
 
 
 def notes(item: Item[ProgrammeEntry]) -> Mapping[str, Note]:

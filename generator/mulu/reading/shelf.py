@@ -8,26 +8,32 @@ from pathlib import Path
 from mulu.programme.activity import Activity
 from mulu.programme.catalog import Catalog, Disclosure, Programme
 from mulu.programme.place import Place, Problem, Problems
+from mulu.programme.records import Records
+from mulu.programme.when import Missing
 from mulu.reading.checks import named_twice
 from mulu.reading.folder import links_in, programme_folders, stray_files
 from mulu.reading.handwritten import handwritten_faults
 from mulu.reading.library import Library, read_library
 from mulu.reading.lookup import Lookup
-from mulu.reading.messages import fault
+from mulu.reading.messages import fault, quoted
 from mulu.reading.names import NamesEntry
 from mulu.reading.programmefolder import Bound, read_programme
+from mulu.reading.records import read_records
 
 
 def read(folder: Path) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue and the warnings; raises Problems with all faults of all files."""
     problems = list(folder_faults(folder))
-    library = read_library(folder, problems)
+    records = read_records(folder, problems)
+    library = read_library(folder, records.ids("course"), problems)
     bound = [read_programme(folder, path, library, problems) for path in programme_folders(folder)]
-    problems += chain(same_names(bound), unknown_elsewhere(bound), handwritten_faults(folder))
+    problems += chain(
+        same_names(bound), same_years(bound), unknown_elsewhere(bound), handwritten_faults(folder)
+    )
     told = tuple(sorted(set(problems)))
     if library.names is None or not all(problem.is_warning for problem in told):
         raise Problems(told)
-    return catalog(library.names, library, bound), told
+    return catalog(library.names, library, bound=bound, records=records), told
 
 
 def folder_faults(folder: Path) -> Iterator[Problem]:
@@ -42,6 +48,20 @@ def folder_faults(folder: Path) -> Iterator[Problem]:
 def same_names(bound: Sequence[Bound]) -> Iterator[Problem]:
     """Two folders whose names differ by case only make one address on many systems."""
     yield from named_twice(((one.volume.id, Place(one.volume.name)) for one in bound), "計畫代號")
+
+
+def same_years(bound: Sequence[Bound]) -> Iterator[Problem]:
+    """Two programmes of one series and year; whose year is not known may be any."""
+    first: dict[tuple[str, int], Bound] = {}
+    for one in bound:
+        head = one.volume.head
+        if head is None or not head.entry.series or isinstance(head.entry.year, Missing):
+            continue
+        before = first.setdefault((head.entry.series, head.entry.year), one)
+        if before is not one:
+            says = f"{quoted(head.entry.series)}的 {head.entry.year} 年度已有計畫 {before.volume.name}"
+            mend = "修正請加在原計畫的 documents；另一個計畫請用別的 series 或 year。"
+            yield fault("M202", head.place("series"), says=says, mend=mend)
 
 
 def elsewhere(bound: Sequence[Bound]) -> Lookup[str]:
@@ -63,10 +83,11 @@ def unknown_elsewhere(bound: Sequence[Bound]) -> Iterator[Problem]:
                 yield from known.unknown(activity.see, activity.place)
 
 
-def catalog(names: NamesEntry, library: Library, bound: Sequence[Bound]) -> Catalog:
+def catalog(names: NamesEntry, library: Library, *, bound: Sequence[Bound], records: Records) -> Catalog:
     """The noun of it all; a draft was checked and is left out."""
     drafts = frozenset(one.volume.id for one in bound if one.is_draft)
     whole = [one.programme for one in bound if one.programme and not one.is_draft]
+    whole.sort(key=newest_first)
     return Catalog(
         title=names.title,
         courses=library.courses.things,
@@ -81,7 +102,14 @@ def catalog(names: NamesEntry, library: Library, bound: Sequence[Bound]) -> Cata
         licence=names.licence,
         links=names.links,
         disclosure=Disclosure(names.disclosure.at_least, names.disclosure.pool_of),
+        records=records,
     )
+
+
+def newest_first(programme: Programme) -> tuple[bool, int, str]:
+    """What sorts programmes: the latest year first, last those whose year is not known."""
+    is_known = not isinstance(programme.year, Missing)
+    return (not is_known, -programme.year if isinstance(programme.year, int) else 0, programme.id)
 
 
 def without_drafts(programme: Programme, drafts: frozenset[str]) -> Programme:

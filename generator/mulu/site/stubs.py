@@ -1,9 +1,16 @@
 """Where the theme renders each shell, and how its page is made small before it is cut."""
 
+import re
 from collections.abc import Iterable
 
 from mulu.pages.page import Layout, ShellKey
 from mulu.pages.written import section_of
+
+SCRIPTED = re.compile(
+    rb'<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>'
+    rb'|<div data-md-component="announce">\s*</div>| data-md-component="[a-z]+"'
+)
+"""What only the theme's own script acts on, which is left out (decision 002)."""
 
 
 def stub_addresses(keys: Iterable[ShellKey], taken: Iterable[str] = ()) -> dict[ShellKey, str]:
@@ -28,5 +35,5 @@ def written_key(address: str) -> ShellKey:
 
 
 def stripped(html: bytes) -> bytes:
-    """The shell without indentation and empty lines: a third of its bytes. It holds no <pre>."""
-    return b"\n".join(filter(None, map(bytes.strip, html.splitlines()))) + b"\n"
+    """The shell without indentation, empty lines and what the theme's script would use. It holds no <pre>."""
+    return b"\n".join(filter(None, map(bytes.strip, SCRIPTED.sub(b"", html).splitlines()))) + b"\n"

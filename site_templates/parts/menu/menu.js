@@ -51,7 +51,7 @@
     button.type = "button";
     button.className = "button";
     button.textContent = "列印選讀清單";
-    button.addEventListener("click", function () { printAlone(menu.closest(".menu__one")); });
+    button.addEventListener("click", function () { printAlone(menu.closest(".menu__one") || menu); });
     place.append(button);
     return place;
   }
