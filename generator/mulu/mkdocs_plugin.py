@@ -146,8 +146,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
     def on_files(self, files: Files, config: "MkDocsConfig") -> Files:
         """Keeps hand-written pages; takes images and styles over; adds stubs for shells and links."""
         for file in list(files):
-            if not file.is_documentation_page():
-                self._take(file, config)
+            if not file.is_documentation_page() and not self._take(file, config):
                 files.remove(file)
         assert self.ready is not None
         keys = {page.shell for page in self.ready.pages}
@@ -162,11 +161,15 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
             files.append(link)
         return files
 
-    def _take(self, file: File, config: "MkDocsConfig") -> None:
-        """Keeps the bytes of a style of the theme or of a picture in content/."""
+    def _take(self, file: File, config: "MkDocsConfig") -> bool:
+        """Keeps the bytes of a theme's style or of a picture; whether it is one, which links may name."""
         is_ours = (file.src_dir or "").startswith(str(config.docs_dir))
-        if KEPT.fullmatch(file.src_uri) or (is_ours and not file.src_uri.startswith("plans/")):
+        is_picture = is_ours and not file.src_uri.startswith("plans/")
+        if is_picture or KEPT.fullmatch(file.src_uri):
             self.assets[file.dest_uri] = file.content_bytes
+        if is_picture:
+            self.links.append(file)
+        return is_picture
 
     def _wanted(self, files: Files) -> list[str]:
         """The generated pages that hand-written ones link to, so that MkDocs knows them."""
@@ -201,7 +204,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         return "<h1>@@mulu-heading@@</h1>\n@@mulu-body@@"
 
     def on_env(self, env: Any, files: Files, **_: Any) -> Any:  # jinja2's environment, passed on
-        """Takes the stubs of linked pages away again: they are not MkDocs' to write."""
+        """Takes pictures and the stubs of linked pages away again: they are not MkDocs' to write."""
         env.bytecode_cache = bytecode_cache("theme")
         for link in self.links:
             files.remove(link)

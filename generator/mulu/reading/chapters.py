@@ -120,7 +120,7 @@ def measure_names(tree: Tree) -> tuple[str, ...]:
 
 def known_measures(tree: Tree, measures: Mapping[str, Measure]) -> Lookup[Measure]:
     """What a rule may name as a measure."""
-    return Lookup("量", "rules.yml 的 measures ", measures, measure_names(tree))
+    return Lookup("量", "rules.yml 的 measures", measures, measure_names(tree))
 
 
 def read_measures(tree: Tree, problems: list[Problem]) -> Mapping[str, Measure]:

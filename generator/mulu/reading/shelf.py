@@ -66,12 +66,9 @@ def same_years(bound: Sequence[Bound]) -> Iterator[Problem]:
 
 def elsewhere(bound: Sequence[Bound]) -> Lookup[str]:
     """Every activity of every programme as PROGRAMME/ID."""
-    titles = {
-        f"{one.volume.id}/{name}": title
-        for one in bound
-        for name, title in one.volume.lookup("activities.yml", "活動").things.items()
-    }
-    return Lookup("活動", "catalog/programmes", titles)
+    found = {one.volume.id: one.volume.lookup("activities.yml", "活動") for one in bound}
+    titles = {f"{plan}/{name}": title for plan, own in found.items() for name, title in own.things.items()}
+    return Lookup("活動", "catalog/programmes", titles, is_open=any(own.is_open for own in found.values()))
 
 
 def unknown_elsewhere(bound: Sequence[Bound]) -> Iterator[Problem]:

@@ -43,6 +43,15 @@
     document.querySelectorAll(LISTS).forEach(function (list) {
       list.hidden = !list.querySelector("[data-kind]:not([hidden])");
     });
+    showNotes(fields.some(function (field) { return field.value; }));
+  }
+
+  /** With a choice, only those notes that what is left over names. */
+  function showNotes(isChosen) {
+    document.querySelectorAll("details.note").forEach(function (note) {
+      var tags = document.querySelectorAll('[data-kind]:not([hidden]) a[href="#' + note.id + '"]');
+      note.hidden = isChosen && !tags.length;
+    });
   }
 
   /** 只列「研習班」：6 項（共 60 項）; an item counts once, in the lists by date. */

@@ -21,6 +21,7 @@
       element: element,
       isDeadline: element.dataset.role === "deadline",
       isPlan: "plan" in element.dataset,
+      isTentative: element.querySelector(".when[data-tentative]") !== null,
       start: starts[0] ? starts[0].first : null,
       end: ends[ends.length - 1] ? ends[ends.length - 1].last : null
     };
@@ -59,17 +60,33 @@
     return element;
   }
 
-  /** 最近結束：高雄市 103年度（103年12月31日）; the plan itself before what it holds. */
-  function showNone(place, items, today) {
-    var over = items.filter(function (item) { return item.end !== null && item.end < today; }).sort(by("end"));
-    var last = over[over.length - 1];
-    place.replaceChildren("今天沒有在辦理期間內的項目。");
-    if (!last) { return; }
-    var named = over.filter(function (item) { return item.end === last.end && item.isPlan; })[0] || last;
-    var link = named.element.querySelector("a").cloneNode(true);
-    var ends = named.element.dataset.spans.split("/").pop().split("-").map(Number);
+  /** A plan and its last day: 高雄市 103年度（103年12月31日）, or its month where the plan says no day. */
+  function named(item, before) {
+    var link = item.element.querySelector("a").cloneNode(true);
+    var ends = item.element.dataset.spans.split("/").pop().split("-").map(Number);
     var day = { y: ends[0], m: ends[1], d: ends[2] };
-    place.append("最近結束：", link, "（" + (day.d ? mulu.rocDay(day) : day.y - 1911 + "年" + day.m + "月") + "）。");
+    return [link, "（" + before + (day.d ? mulu.rocDay(day) : day.y - 1911 + "年" + day.m + "月") + "）"];
+  }
+
+  /** What ended last, the plan itself before what it holds; a deadline does not end, and 暫定 is never said to have. */
+  function lastOver(items, today) {
+    var over = items.filter(function (item) {
+      return item.end !== null && item.end < today && (item.isPlan || !item.isDeadline) && !item.isTentative;
+    }).sort(by("end"));
+    var last = over[over.length - 1];
+    return over.filter(function (item) { return item.end === last.end && item.isPlan; })[0] || last;
+  }
+
+  /** Nothing is on: the plans whose period it is (their own dates are lost, or not yet), or what ended last. */
+  function showNone(place, items, today) {
+    var running = items.filter(function (item) {
+      return item.isPlan && item.start !== null && item.start <= today && today <= item.end;
+    });
+    var last = lastOver(items, today);
+    place.replaceChildren("今天沒有在辦理期間內的項目。");
+    running.forEach(function (plan, number) { place.append(number ? "、" : "計畫期間內：", ...named(plan, "至")); });
+    if (!running.length && last) { place.append("最近結束：", ...named(last, "")); }
+    if (running.length || last) { place.append("。"); }
   }
 
   function show(root, items, day) {
