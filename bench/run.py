@@ -1,7 +1,7 @@
 """Builds one catalogue with mulu and with hugo, taking turns, and prints what each used.
 
 python bench/run.py --courses 10000 --menus 500 --runs 5
-python bench/run.py --peer catalogue    # only the hugo that reads the catalogue itself
+python bench/run.py --peer ordinary     # only the hugo as its manual shows it
 python bench/run.py --profile
 """
 
@@ -35,7 +35,13 @@ finally:
 """
 
 
-PEERS = {"catalogue": "hugo (same catalogue)", "joined": "hugo (joined beforehand)"}
+PEERS = {
+    "catalogue": "hugo (same catalogue)",
+    "joined": "hugo (joined beforehand)",
+    "ordinary": "hugo (ordinary)",
+}
+SCRIPTS = {"catalogue": "peer_catalogue.py", "joined": "peer.py", "ordinary": "peer_ordinary.py"}
+"""What lays out the project of each peer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--courses", type=int, default=10_000)
     parser.add_argument("--menus", type=int, default=500)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--peer", choices=(*PEERS, "both"), default="both", help="which hugo")
+    parser.add_argument("--peer", choices=(*PEERS, "all"), default="all", help="which hugo")
     parser.add_argument("--keep", action="store_true", help="mulu keeps the templates it compiled")
     parser.add_argument("--gogc", help="hugo's environment variable GOGC, e.g. off: Go collects no garbage")
     parser.add_argument("--profile", action="store_true", help="one build of mulu under cProfile")
@@ -80,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             profile = (sys.executable, "-c", PROFILE, *builder.command[-5:])
             subprocess.run(profile, env={**environment(work), **builder.environment})
             return
-        peers = tuple(PEERS) if asked.peer == "both" else (asked.peer,)
+        peers = tuple(PEERS) if asked.peer == "all" else (asked.peer,)
         laid_out = {peer: lay_out(work, peer, is_files=asked.files) for peer in peers}
         builders = (mulu(work, is_kept=asked.keep), *(hugo(work, peer, asked.gogc) for peer in peers))
         runs = measured(builders, asked.runs, work)
@@ -98,8 +104,7 @@ def catalogue(work: Path, courses: int, menus: int) -> None:
 def lay_out(work: Path, peer: str, *, is_files: bool) -> Run:
     """The hugo project of a peer, and what making it used."""
     shutil.rmtree(work / f"hugo-{peer}", ignore_errors=True)
-    script = {"catalogue": "peer_catalogue.py", "joined": "peer.py"}[peer]
-    make = (sys.executable, str(HERE / script), str(work / "catalogue"), str(work / f"hugo-{peer}"))
+    make = (sys.executable, str(HERE / SCRIPTS[peer]), str(work / "catalogue"), str(work / f"hugo-{peer}"))
     more = ("--files",) if is_files and peer == "joined" else ()
     return once((*make, *more), environment(work))
 
@@ -167,24 +172,25 @@ def table(builders: Sequence[Builder], runs: Mapping[str, Sequence[Run]]) -> str
 
 
 def ratios(runs: Mapping[str, Sequence[Run]], laid_out: Mapping[str, Run]) -> Iterator[str]:
-    """How much of each hugo's CPU mulu used; also with the conversion that the joined one needs."""
+    """How much of each hugo's CPU mulu used; also with the conversion that most of them need."""
     cpu = {name: median(run.cpu for run in found) for name, found in runs.items()}
     for peer, made in laid_out.items():
         name = PEERS[peer]
         ratio = f"mulu : {name} = {cpu['mulu'] / cpu[name]:.2f} (CPU, medians of {len(runs[name])})"
         with_it = f"{cpu['mulu'] / (cpu[name] + made.cpu):.2f}"
-        more = f"; with the conversion to its input ({made.cpu:.2f} s) {with_it}" if peer == "joined" else ""
-        yield f"{ratio}{more}"
+        more = f"; with the conversion to its input ({made.cpu:.2f} s) {with_it}"
+        yield ratio if peer == "catalogue" else f"{ratio}{more}"
 
 
 def same(builders: Sequence[Builder]) -> Iterator[str]:
-    """Where both hugos ran: whether their pages are the same."""
-    sites = [builder.site for builder in builders if builder.name in PEERS.values()]
+    """Where both tuned hugos ran: whether their pages are the same."""
+    tuned = PEERS["catalogue"], PEERS["joined"]
+    sites = [builder.site for builder in builders if builder.name in tuned]
     if len(sites) > 1:
         names = {page.relative_to(site) for site in sites for page in site.rglob("*.html")}
         first, second = sites
         unlike = [name for name in names if not alike(first / name, second / name)]
-        yield f"Pages in which the two hugos differ by a byte: {len(unlike)} of {len(names):,}"
+        yield f"Pages in which the two tuned hugos differ by a byte: {len(unlike)} of {len(names):,}"
 
 
 def alike(one: Path, other: Path) -> bool:

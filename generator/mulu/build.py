@@ -1,8 +1,8 @@
 """The recipe: every station of the site, in order. Nothing else knows the order."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mulu.file import File
 from mulu.pages.book import book, bound
@@ -25,8 +25,7 @@ from mulu.site.render import Press, render
 from mulu.site.templates import Templates, templates_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What the catalogue gave: its nouns, the warnings, the pages about them, and the calendars."""
 
     catalog: Catalog

@@ -1,10 +1,9 @@
 """A finished file: its address in the site and its bytes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file of the site; `address` is relative to the site's folder, with `/`."""
 
     address: str

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
@@ -29,42 +30,67 @@ window.print = () => {};
 """Remembers the page as it was written, before any script of it adds something; paper is never asked for."""
 
 PLAN = "programmes/kaohsiung-103"
+TAOYUAN = "programmes/taoyuan-98"
+NATIONAL = "programmes/national-104"
+CHIAYI = "programmes/chiayi-105"
+ZHUNAN = "programmes/zhunan-107"
 KINDS = {
     "home": "index.html",
     "programmes": "programmes/index.html",
     "overview": f"{PLAN}/index.html",
+    "overview-without-year": f"{TAOYUAN}/index.html",
+    "overview-with-table": f"{CHIAYI}/index.html",
     "menus": f"{PLAN}/menus/index.html",
     "menu": f"{PLAN}/menus/side-3.html",
+    "menus-lost": f"{ZHUNAN}/menus/index.html",
+    "menu-lost": f"{ZHUNAN}/menus/county-set.html",
     "activities": f"{PLAN}/activities/index.html",
     "measure": f"{PLAN}/activities/skills.html",
     "workshop": f"{PLAN}/activities/app.html",
     "workshop-runs": f"{PLAN}/activities/frontline.html",
+    "workshop-tentative": f"{CHIAYI}/activities/materials-class.html",
+    "workshop-entry": f"{NATIONAL}/activities/app.html",
     "camp": f"{PLAN}/activities/english-camp.html",
+    "camp-quota": f"{NATIONAL}/activities/english-camp.html",
     "consulting": f"{PLAN}/activities/consulting.html",
+    "consulting-other-year": f"{NATIONAL}/activities/consulting.html",
     "mentorship": f"{PLAN}/activities/mentoring.html",
     "reading": f"{PLAN}/activities/reading-bids.html",
+    "reading-steps": f"{NATIONAL}/activities/micro-learning.html",
+    "contest": f"{CHIAYI}/activities/contest.html",
+    "forum": f"{ZHUNAN}/activities/forum.html",
     "meals": f"{PLAN}/activities/meals.html",
     "campaign": f"{PLAN}/activities/marketing.html",
     "draw": f"{PLAN}/activities/spring-reading.html",
     "visit": f"{PLAN}/activities/visit.html",
     "showcase": f"{PLAN}/activities/showcase.html",
     "forms": f"{PLAN}/forms/index.html",
+    "forms-lost": f"{ZHUNAN}/forms/index.html",
     "form": f"{PLAN}/forms/leave.html",
     "text": f"{PLAN}/text.html",
+    "text-lost-tables": f"{CHIAYI}/text.html",
     "course-list": "courses/index.html",
     "course": "courses/information-security.html",
     "schedule": "schedule/index.html",
     "plan-schedule": f"{PLAN}/schedule.html",
+    "schedule-tentative": f"{CHIAYI}/schedule.html",
+    "schedule-undated": f"{TAOYUAN}/schedule.html",
     "award-index": "awards/index.html",
     "awards": f"{PLAN}/awards.html",
+    "awards-tiers": f"{TAOYUAN}/awards.html",
+    "awards-none": f"{NATIONAL}/awards.html",
+    "awards-rates": f"{ZHUNAN}/awards.html",
+    "awards-items": f"{CHIAYI}/awards.html",
     "units": "units/index.html",
-    "standings": "units/kaohsiung-103/index.html",
+    "standings": "units/taoyuan-98/index.html",
+    "standings-none": "units/kaohsiung-103/index.html",
     "data": "data/index.html",
     "site-map": "data/sitemap.html",
     "written": "guide/monthly.html",
     "written-index": "guide/index.html",
+    "parts": "guide/parts.html",
 }
-"""One page of every kind."""
+"""One page of every kind, and one for each thing that a plan does differently."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -129,6 +155,13 @@ def addresses(site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
+def plans(project: Path) -> Mapping[str, Mapping[str, Any]]:
+    """What programme.yml says, by the folder of each programme."""
+    files = sorted(project.glob("catalog/programmes/*/programme.yml"))
+    return {file.parent.name: yaml.safe_load(file.read_text("utf-8")) for file in files}
+
+
+@pytest.fixture(scope="session")
 def kinds() -> Mapping[str, str]:
     """The address of one page of every kind."""
     return KINDS
@@ -173,6 +206,8 @@ class Visit:
     links: tuple[str, ...]
     desk: tuple[str, ...]
     phone: tuple[str, ...]
+    cut_on_desk: tuple[str, ...]
+    cut_on_phone: tuple[str, ...]
     small_on_desk: tuple[str, ...]
     small_on_phone: tuple[str, ...]
     moving: tuple[str, ...]
@@ -196,10 +231,13 @@ def visited(reader: Reader, address: str) -> Visit:
     reader.open(address)
     reader.look("openAll()")
     texts, links = reader.look("texts()"), reader.look("links()")
-    desk, small_on_desk = reader.look("sticksOut()"), reader.look("tooSmall(24, 24)")
+    desk, cut_on_desk = reader.look("sticksOut()"), reader.look("cutOff()")
+    small_on_desk = reader.look("tooSmall(24, 24)")
     reader.page.set_viewport_size(PHONE)
     moving = reader.look("moving()")
-    phone, small_on_phone = reader.look("sticksOut()"), reader.look("tooSmall(44, 24)")
+    phone, cut_on_phone = reader.look("sticksOut()"), reader.look("cutOff()")
+    small_on_phone = reader.look("tooSmall(44, 24)")
     stop()
-    seen = (reader.heard, reader.asked, texts, links, desk, phone, small_on_desk, small_on_phone, moving)
-    return Visit(*map(tuple, seen))
+    told = (reader.heard, reader.asked, texts, links)
+    seen = (desk, phone, cut_on_desk, cut_on_phone, small_on_desk, small_on_phone, moving)
+    return Visit(*map(tuple, (*told, *seen)))

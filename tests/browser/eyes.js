@@ -72,6 +72,50 @@ window.eyes = (function () {
     return page.concat(outside.slice(0, 3).map(named));
   }
 
+  /** Words for a screen reader alone are cut off by purpose. */
+  function isForEars(element) {
+    for (var up = element; up; up = up.parentElement) {
+      if (getComputedStyle(up).clipPath !== "none") { return true; }
+    }
+    return false;
+  }
+
+  function boxOf(node) {
+    var box = node.parentElement;
+    while (/^(inline|contents)$/.test(getComputedStyle(box).display) && box.parentElement) { box = box.parentElement; }
+    return box;
+  }
+
+  /** Whether a text leaves the box it stands in, over its neighbour; one that scrolls by itself does not. */
+  function spills(node) {
+    var box = boxOf(node);
+    var style = getComputedStyle(box);
+    if (/auto|scroll/.test(style.overflowX)) { return false; }
+    var room = box.getBoundingClientRect();
+    var wide = node.data.includes("\u3000") ? parseFloat(style.fontSize) : 2; // a wide blank hangs over the end of its line
+    var range = document.createRange();
+    range.selectNodeContents(node);
+    return Array.from(range.getClientRects()).some(function (it) {
+      return it.width && (it.right > room.right + wide || it.left < room.left - 2 || it.bottom > room.bottom + it.height / 2);
+    });
+  }
+
+  function hides(one) {
+    var style = getComputedStyle(one);
+    return /hidden|clip/.test(style.overflowX) && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1;
+  }
+
+  /** Texts that end before they are read: behind an edge that hides them, or over what stands beside. */
+  function cutOff() {
+    var walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    var found = all("body *").filter(function (one) { return hides(one) && isShown(one); });
+    while (walk.nextNode()) {
+      var node = walk.currentNode;
+      if (plain(node.data) && isShown(node.parentElement) && spills(node)) { found.push(node.parentElement); }
+    }
+    return found.filter(function (one) { return !isForEars(one); }).slice(0, 5).map(named);
+  }
+
   /** What can be hit: a box to tick is as large as the label around it. */
   function target(control) {
     return control.closest("label") || control;
@@ -154,6 +198,7 @@ window.eyes = (function () {
     texts: texts,
     links: links,
     sticksOut: sticksOut,
+    cutOff: cutOff,
     tooSmall: tooSmall,
     days: days,
     frame: frame,

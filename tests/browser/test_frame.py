@@ -7,6 +7,16 @@ import pytest
 TABS = ["首頁", "計畫", "課程", "時程", "獎勵", "單位", "資料", "說明"]
 FOLDERS = ["", "programmes", "courses", "schedule", "awards", "units", "data", "guide"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'"
+SEVEN = {
+    "總覽": "programmes/{}/index.html",
+    "套餐": "programmes/{}/menus/index.html",
+    "活動": "programmes/{}/activities/index.html",
+    "獎勵": "programmes/{}/awards.html",
+    "統計": "units/{}/index.html",
+    "表件": "programmes/{}/forms/index.html",
+    "全文": "programmes/{}/text.html",
+}
+"""The pages of a programme; one without menus or forms has five."""
 FOOT = ["網站導覽", "無障礙聲明", "隱私及資料保護", "資料開放宣告"]
 
 
@@ -99,7 +109,7 @@ def test_the_tabs_are_the_eight_sections(parsed):
     """No programme stands among them, or one more programme would rewrite every page."""
     for address, tree in parsed.items():
         assert [words(node) for node in tree.css(".md-tabs__link")] == TABS, address
-        assert [words(node) for node in tree.css(".menubar a")] == TABS, address
+        assert [words(node) for node in tree.css("header .menubar a")] == TABS, address
 
 
 def test_the_tab_of_the_page_is_active(parsed):
@@ -107,7 +117,7 @@ def test_the_tab_of_the_page_is_active(parsed):
     wrong = []
     for address, tree in parsed.items():
         active = [words(node) for node in tree.css(".md-tabs__item--active")]
-        here = [words(node) for node in tree.css(".menubar [aria-current]")]
+        here = [words(node) for node in tree.css("header .menubar [aria-current]")]
         if active != [tab_of(address)] or here != active:
             wrong.append(f"{address}: {active} {here}")
     assert wrong == []
@@ -125,18 +135,18 @@ def test_the_breadcrumb_leads_up_to_the_tab(parsed):
     assert wrong == []
 
 
-def test_inside_a_programme_its_seven_pages_stand_beside(parsed):
-    """The guided sidebar holds them, marks where the reader is, and stays away where it would be short."""
-    seven = ["總覽", "套餐", "活動", "獎勵", "統計", "表件", "全文"]
-    guided = 0
+def test_inside_a_programme_its_seven_pages_stand_beside(parsed, plans):
+    """The guided sidebar holds those that the plan has, marks where the reader is, and is never short."""
+    guided = dict.fromkeys(plans, 0)
     for address, tree in parsed.items():
         lines = [words(node) for node in tree.css(".md-sidebar--primary nav li")]
         assert not lines or len(lines) >= 3, address
         if lines and address.startswith("programmes/"):
-            assert lines == seven, address
+            plan = address.split("/")[1]
+            assert lines == [word for word, page in SEVEN.items() if page.format(plan) in parsed], address
             assert len(tree.css(".md-sidebar--primary [aria-current]")) == 1, address
-            guided += 1
-    assert guided > len(seven)
+            guided[plan] += 1
+    assert min(guided.values()) > len(SEVEN)
 
 
 @pytest.mark.parametrize(
@@ -176,14 +186,16 @@ def test_the_skip_link_is_the_first_link(parsed):
         assert tree.css_first(f"main {first.attributes['href']}, main{first.attributes['href']}"), address
 
 
-def test_the_foot_says_where_the_page_comes_from(parsed):
+def test_the_foot_says_where_the_page_comes_from(parsed, plans):
     """Every page links to the site map and the three statements; a programme's page names its plan."""
     for address, tree in parsed.items():
-        foot = tree.css_first("footer")
-        assert [text for text in FOOT if text not in words(foot)] == [], address
-        if address.startswith("programmes/kaohsiung-103/"):
-            assert "「e等數位，學習當先」~高雄市政府103年度推動數位學習實施計畫" in words(foot), address
-            assert re.search(r"本頁資料日：\d{2,3}年\d{1,2}月\d{1,2}日", words(foot)), address
+        foot = words(tree.css_first("footer"))
+        assert [text for text in FOOT if text not in foot] == [], address
+        folder, _, rest = address.partition("/")
+        plan = plans.get(rest.partition("/")[0], {}) if folder == "programmes" else {}
+        assert plan.get("title", "") in foot, address
+        if "documents" in plan:
+            assert re.search(r"本頁資料日：\d{2,3}年\d{1,2}月\d{1,2}日", foot), address
 
 
 def test_tables_are_native_and_their_headers_have_a_scope(parsed):

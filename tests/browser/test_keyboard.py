@@ -1,4 +1,4 @@
-"""By keyboard alone: the skip link, the `:::` marks, and the way from the home page to a course."""
+"""By keyboard alone: the skip link, the `:::` marks, and the way from the home page to a calendar file."""
 
 import pytest
 
@@ -21,21 +21,41 @@ def tab_to(reader, ending):
     return unseen
 
 
-def test_from_home_to_a_course_and_its_schedule(reader):
-    """Home, menus, a course, the schedule: with Tab and Enter, and the focus can be seen all the way."""
+def test_from_home_to_a_calendar_file(reader, site):
+    """Home, menus, a menu, a course, the schedule, its calendar: Tab and Enter, the focus in sight."""
     one = reader()
     one.open("index.html")
     steps = [
         ("kaohsiung-103/menus/index.html", "main h1", "套餐"),
+        ("side-2.html", "main h1", "幸福嚴選餐"),
         ("courses/information-security.html", "main", "認證時數"),
         ("schedule/index.html", "main h1", "時程"),
     ]
     for ending, place, words in steps:
-        unseen = tab_to(one, ending)
-        assert unseen == []
+        assert tab_to(one, ending) == []
         with one.page.expect_navigation():
             one.page.keyboard.press("Enter")
         assert words in one.page.locator(place).inner_text()
+    assert tab_to(one, "all.ics") == []
+    assert downloaded(one) == (site / "schedule" / "all.ics").read_bytes()
+
+
+def test_an_activity_hands_out_its_calendar(reader, site):
+    """Its file goes to the reader's disk over file:// too, byte by byte what lies in the folder."""
+    one = reader()
+    one.open("programmes/national-104/activities/open-resources.html")
+    assert tab_to(one, "open-resources.ics") == []
+    folder = site / "programmes" / "national-104" / "activities"
+    assert downloaded(one) == (folder / "open-resources.ics").read_bytes()
+
+
+def downloaded(reader):
+    """What Enter on the link in focus brings to the disk; the page stays where it is."""
+    before = reader.page.url
+    with reader.page.expect_download() as coming:
+        reader.page.keyboard.press("Enter")
+    assert reader.page.url == before
+    return coming.value.path().read_bytes()
 
 
 def test_the_skip_link_comes_first_and_leads_into_the_content(reader, kinds):

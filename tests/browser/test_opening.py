@@ -64,6 +64,11 @@ def test_no_page_is_wider_than_a_phone(visits):
     assert complaints(visits, "phone") == []
 
 
+def test_no_text_is_cut_off(visits):
+    """On desk and phone every text ends inside its box: none is hidden by an edge or runs over another."""
+    assert complaints(visits, "cut_on_desk") + complaints(visits, "cut_on_phone") == []
+
+
 def test_controls_can_be_hit_with_a_mouse(visits):
     """No button, field or summary is smaller than 24 px."""
     assert complaints(visits, "small_on_desk") == []

@@ -4,16 +4,19 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 pytestmark = pytest.mark.browser
 
-PLAN = "programmes/kaohsiung-103"
-FULL_TITLE = "「e等數位，學習當先」~高雄市政府103年度推動數位學習實施計畫"
 PAGE_NUMBER = re.compile(r"第\d+頁，共\d+頁")
 MEDIA_BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
 A4 = (595.0, 842.0)
+HEADS = """Array.from(document.querySelectorAll("main :is(h1, h2, h3, h4, caption, thead, .tiers__head)"))
+  .filter(one => !one.closest(".heard")).map(one => one.textContent)"""
 
 reads_pdf = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
 
@@ -26,14 +29,27 @@ def printer(reader):
     return one
 
 
-@pytest.fixture
-def paper(printer, tmp_path):
-    """Prints a page to A4."""
+class Paper(NamedTuple):
+    """A page as it comes out of the printer: its texts and headings, and what should not be there."""
 
+    pdf: Path
+    texts: list[str]
+    heads: list[str]
+    frame: list[str]
+    folded: list[str]
+
+
+@pytest.fixture(scope="module")
+def paper(printer, tmp_path_factory):
+    """Prints a page to A4, each page once."""
+    folder = tmp_path_factory.mktemp("paper")
+
+    @cache
     def printed(address):
-        file = tmp_path / "page.pdf"
+        file = folder / f"{address.replace('/', '-')}.pdf"
         printer.open(address).pdf(path=file, format="A4", prefer_css_page_size=True)
-        return file
+        texts, frame, folded = (printer.look(f"{what}()") for what in ("texts", "frame", "folded"))
+        return Paper(file, texts, printer.page.evaluate(HEADS), frame, folded)
 
     return printed
 
@@ -43,11 +59,22 @@ def plain(text):
     return PAGE_NUMBER.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
-def read(pdf):
-    """The text of every sheet."""
-    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"]
+def sheets(pdf, order):
+    """The text of every sheet, `-raw` as it is drawn or `-layout` as it is seen."""
+    command = ["pdftotext", order, "-enc", "UTF-8", str(pdf), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return [plain(sheet) for sheet in text.split("\f")[:-1]]
+    return text.split("\f")[:-1]
+
+
+def read(pdf):
+    """The text of every sheet without blanks."""
+    return [plain(sheet) for sheet in sheets(pdf, "-raw")]
+
+
+def last_lines(pdf):
+    """The last line of every sheet but the last."""
+    lines = [[*filter(None, map(plain, sheet.splitlines()))] for sheet in sheets(pdf, "-layout")]
+    return [sheet[-1] for sheet in lines[:-1]]
 
 
 def sizes(pdf):
@@ -71,66 +98,71 @@ def directions(pdf):
     }
 
 
-def test_the_frame_stays_off_the_paper(printer, of_kind):
+def test_the_frame_stays_off_the_paper(paper, of_kind):
     """Header, tabs, sidebars, breadcrumb, buttons and fields are of no use there."""
-    printer.open(of_kind)
-    assert printer.look("frame()") == []
+    assert paper(of_kind).frame == []
 
 
-def test_what_is_folded_on_the_screen_is_printed(printer, of_kind):
+def test_what_is_folded_on_the_screen_is_printed(paper, of_kind):
     """Nobody can open a 疑義 on paper."""
-    printer.open(of_kind)
-    assert printer.look("folded()") == []
+    assert paper(of_kind).folded == []
 
 
-def test_the_plan_is_named_first(printer, kinds):
+def test_the_plan_is_named_first(printer, kinds, plans):
     """A sheet says which plan it belongs to, in its first line; a form goes out as the plan has it."""
     missing = []
     for address in kinds.values():
-        if address.startswith(PLAN) and address != kinds["form"]:
+        folder, _, rest = address.partition("/")
+        if folder == "programmes" and "/" in rest and address != kinds["form"]:
             printer.open(address)
-            before = "".join(printer.look("texts('body')")).partition(
-                printer.page.locator("h1").inner_text()
-            )[0]
-            missing += [address] if FULL_TITLE not in before else []
+            texts = printer.look("texts('body')")
+            before = texts[: texts.index(printer.page.locator("h1").inner_text())]
+            missing += [] if plans[rest.partition("/")[0]]["title"] in "".join(before) else [address]
     assert missing == []
 
 
 @reads_pdf
-@pytest.mark.parametrize("kind", ["overview", "menus", "awards", "camp", "schedule", "form", "written"])
-def test_every_text_is_on_the_paper(paper, printer, kinds, kind):
+def test_every_text_is_on_the_paper(paper, of_kind):
     """The PDF holds each text that the page shows in print, the notes too."""
-    sheets = "".join(read(paper(kinds[kind])))
-    missing = [text for text in printer.look("texts()") if plain(text) not in sheets]
-    assert missing == []
+    printed = paper(of_kind)
+    found = "".join(read(printed.pdf))
+    assert [text for text in printed.texts if plain(text) not in found] == []
 
 
-@pytest.mark.parametrize("kind", ["home", "overview", "menu", "course", "camp", "awards", "form", "written"])
-def test_a_page_goes_on_upright_a4(paper, kinds, kind):
-    """Every sheet has its size."""
-    assert directions(paper(kinds[kind])) == {"upright"}
+@reads_pdf
+def test_no_heading_is_the_last_line_of_a_sheet(paper, of_kind):
+    """What it is the heading of stands below it; so do the rows of a table below its caption."""
+    printed = paper(of_kind)
+    heads = [plain(head) for head in printed.heads]
+    assert [line for line in last_lines(printed.pdf) if any(head.endswith(line) for head in heads)] == []
 
 
-@pytest.mark.parametrize("kind", ["schedule", "plan-schedule"])
-def test_the_twelve_months_go_on_a4_across(paper, kinds, kind):
-    """The wide table needs it."""
-    assert directions(paper(kinds[kind])) == {"across"}
+@reads_pdf
+def test_no_sheet_is_empty(paper, of_kind):
+    """Something stands on each; no page number alone."""
+    assert all(read(paper(of_kind).pdf))
+
+
+def test_a_page_goes_on_a4(paper, of_kind, parsed):
+    """Upright; across where it has the wide table of twelve months."""
+    wanted = "across" if parsed[of_kind].css_first(".months__order .months") else "upright"
+    assert directions(paper(of_kind).pdf) == {wanted}
 
 
 def test_an_activity_takes_one_sheet(paper, kinds):
     """It can be handed out."""
-    assert len(sizes(paper(kinds["camp"]))) == 1
+    assert len(sizes(paper(kinds["camp"]).pdf)) == 1
 
 
 def test_the_form_takes_two_sheets(paper, kinds):
     """One to fill in, one with the notes."""
-    assert len(sizes(paper(kinds["form"]))) == 2
+    assert len(sizes(paper(kinds["form"]).pdf)) == 2
 
 
 @reads_pdf
 def test_the_ten_slots_are_on_the_first_sheet_and_the_notes_on_the_second(paper, kinds):
     """Head and ten courses on page 1, the seven notes on page 2, as in the plan."""
-    first, second = read(paper(kinds["form"]))
+    first, second = read(paper(kinds["form"]).pdf)
     slots = [f"課程{number}名稱" for number in range(1, 11)]
     notes = ["填表注意事項", *(f"{number}." for number in range(1, 8)), "俾利控管"]
     assert [text for text in ("服務單位", "職稱", "姓名", *slots) if text not in first] == []

@@ -1,7 +1,6 @@
 """The list of courses, and the page of a course."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -211,7 +210,7 @@ def test_an_address_is_printed_as_text_before_it_is_a_link():
 
 def test_a_course_that_has_ended_says_since_when_and_who_held_it():
     """Its page stays, with the menus that held it, and nobody is sent to the platform."""
-    ended = replace(NEUTRALITY, ended=MARCH)
+    ended = NEUTRALITY._replace(ended=MARCH)
     side = menu("side-1", ("行政中立類", ended), label="副餐1")
     found = pages([ended], programme("kaohsiung", side))
     page = html(found["courses/neutrality.html"])
@@ -229,7 +228,7 @@ def test_the_foot_line_names_the_clauses_of_all_its_menus():
 
 def test_a_further_column_of_the_table_is_shown_with_its_title():
     """What catalog.yml names as a facet stands in the facts box."""
-    course = replace(NEUTRALITY, facets={"topic": "政策"})
+    course = NEUTRALITY._replace(facets={"topic": "政策"})
     catalog = Catalog("目錄", {course.id: course}, (), facets={"topic": "主題"})
     facts = cast(CourseFacts, list(course_pages(catalog))[-1].facts)
     assert ("主題", "政策") in [(row.term, row.lines[0].words) for row in facts.rows]

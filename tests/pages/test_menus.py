@@ -246,7 +246,7 @@ def test_a_page_of_menus_has_no_script_of_its_own(name):
 
 def test_a_title_is_escaped():
     """A course that is called <script> is printed, not run."""
-    nasty = replace(A, title="<script>{{ 1 }}</script>")
+    nasty = A._replace(title="<script>{{ 1 }}</script>")
     its = programme(menu("set", "set", 2, in_category("", nasty)))
     page = html(pages(its)["menus/set.html"])
     assert "&lt;script&gt;{{ 1 }}&lt;/script&gt;" in page

@@ -28,3 +28,12 @@ def test_a_shell_has_a_body():
     """A shell without a place for the page would lose it."""
     with pytest.raises(ValueError, match="body"):
         cut(b"<title>@@mulu-title@@</title>")
+
+
+def test_marks_that_many_pages_share_are_filled_once():
+    """What is left is stamped page by page, with the same bytes as all at once."""
+    shell = cut(b"<a>@@mulu-crumbs@@</a><b>@@mulu-body@@</b>@@mulu-foot@@")
+    values = {"crumbs": b"C", "body": b"B", "foot": b"F"}
+    filled = shell.filled({"crumbs": b"C", "foot": b"F"})
+    assert filled.marks == ("body",)
+    assert filled.stamp(values) == shell.stamp(values) == b"<a>C</a><b>B</b>F"

@@ -1,5 +1,7 @@
 """Every address of the site, and the relative link between any two."""
 
+from collections.abc import Iterator
+from functools import lru_cache
 from posixpath import join, normpath
 
 HOME = "index.html"
@@ -101,6 +103,7 @@ def of_course_list(number: int) -> str:
     return COURSES if number == 1 else f"courses/list/{number}.html"
 
 
+@lru_cache(maxsize=4096)
 def clause_anchor(clause: str) -> str:
     """The id of a clause in the full text: its own name, which has no blanks."""
     return "".join(clause.split()).replace("%", "％")
@@ -117,20 +120,32 @@ class Links(dict[str, str]):
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.folder = folder
+        self._ways = tuple(ways_up(folder))
 
     def __missing__(self, address: str) -> str:
-        link = self[address] = link_between(self.folder, address)
+        link = address
+        for above, up in self._ways:
+            if address.startswith(above):
+                link = up + address[len(above) :]
+                break
+        self[address] = link
         return link
+
+
+def ways_up(folder: str) -> Iterator[tuple[str, str]]:
+    """How an address begins, and what stands in its place in a link from a page of the folder.
+
+    An anchor on its own stays as it is; the nearest folder above both comes first.
+    """
+    yield "#", "#"
+    above = folder.split("/") if folder else []
+    for up in range(len(above) + 1):
+        yield "".join(f"{name}/" for name in above[: len(above) - up]), "../" * up
 
 
 def link_between(folder: str, address: str) -> str:
     """The relative link from a page in `folder` to an address; an anchor on its own stays as it is."""
-    if not folder or address.startswith("#"):
-        return address
-    top, _, below = folder.partition("/")
-    if not address.startswith(f"{top}/"):
-        return "../" * (folder.count("/") + 1) + address
-    return link_between(below, address[len(top) + 1 :])
+    return Links(folder)[address]
 
 
 def led_to(folder: str, link: str) -> str:

@@ -1,13 +1,13 @@
 """The list of all courses: its first rows on the tab's page, the rest as a chain of plain pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.dates import point_words
 from mulu.pages.facts import line
 from mulu.pages.guide import all_days
-from mulu.pages.memberships import Membership
+from mulu.pages.memberships import NOT_HELD, Held
 from mulu.pages.menu_table import sum_words
 from mulu.pages.page import Layout, Link, Page, Section
 from mulu.programme.catalog import Catalog
@@ -55,7 +55,7 @@ class CoursesFacts(NamedTuple):
     numbers: tuple[PageNumber, ...]
 
 
-def list_pages(catalog: Catalog, held: Mapping[str, Sequence[Membership]]) -> Iterator[Page]:
+def list_pages(catalog: Catalog, held: Mapping[str, Held]) -> Iterator[Page]:
     """The tab's page and the pages after it."""
     courses = tuple(catalog.courses.values())
     lead = _lead(courses)
@@ -68,7 +68,7 @@ def list_pages(catalog: Catalog, held: Mapping[str, Sequence[Membership]]) -> It
             lead=lead,
             says=_says(start, len(shown), len(courses)),
             has_menus=has_menus,
-            rows=tuple(_row(course, held.get(course.id, ())) for course in shown),
+            rows=tuple(_row(course, held.get(course.id, NOT_HELD)) for course in shown),
             before=address.of_course_list(number - 1) if number > 1 else "",
             after=address.of_course_list(number + 1) if number < len(starts) else "",
             numbers=tuple(_numbers(number, len(starts))),
@@ -101,7 +101,7 @@ def _says(start: int, shown: int, total: int) -> str:
     return f"第 {start + 1:,} 至 {start + shown:,} 門，全部 {total:,} 門"
 
 
-def _row(course: Course, held: Sequence[Membership]) -> CourseRow:
+def _row(course: Course, held: Held) -> CourseRow:
     hours = line(course.hours)
     return CourseRow(
         title=course.title,
@@ -109,8 +109,8 @@ def _row(course: Course, held: Sequence[Membership]) -> CourseRow:
         hours=hours.words,
         is_blank=hours.is_blank,
         platform=course.platform.title if course.platform else "",
-        categories="、".join(dict.fromkeys(row.category for row in held if row.category)),
-        menus=tuple({row.menu.address: row.menu for row in held}.values()),
+        categories="、".join(dict.fromkeys([row.group for row in held.rows if row.group])),
+        menus=held.together.menus,
         ended=ended_words(course),
     )
 

@@ -1,40 +1,18 @@
 """Courses: the list of all of them, and a page a course."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from mulu.pages import address
 from mulu.pages.course_list import ended_words, list_pages
-from mulu.pages.dates import WhenFacts
 from mulu.pages.facts import FactLine, FactRow, line, row
-from mulu.pages.guide import UNDATED, Dated, dated
-from mulu.pages.memberships import CountingRule, Membership, memberships
-from mulu.pages.page import Basis, Layout, Link, Page, Section
-from mulu.pages.sources import NoteFacts, basis_of
+from mulu.pages.memberships import NOT_HELD, CountedFacts, Held, Membership, Together, memberships
+from mulu.pages.page import Layout, Link, Page, Section
 from mulu.programme.catalog import Catalog
 from mulu.programme.course import Course
 
 CRUMBS = (Link("課程", address.COURSES),)
-
-
-class MembershipFacts(NamedTuple):
-    """A course's row in a menu: 核心職能：溝通協調, 第 3 列."""
-
-    programme: Link
-    menu: Link
-    category: str
-    position: str
-
-
-class CountedFacts(NamedTuple):
-    """A rule that a course helps with, and the menus through which it does."""
-
-    programme: str
-    rule: Link
-    when: WhenFacts
-    through: str
-    notes: tuple[NoteFacts, ...]
 
 
 class CourseFacts(NamedTuple):
@@ -44,7 +22,7 @@ class CourseFacts(NamedTuple):
     ended: str
     description: str
     rows: tuple[FactRow, ...]
-    memberships: tuple[MembershipFacts, ...]
+    memberships: tuple[Membership, ...]
     has_categories: bool
     counted: tuple[CountedFacts, ...]
     start: str
@@ -57,58 +35,53 @@ def course_pages(catalog: Catalog) -> Iterator[Page]:
     """The list of courses, and a page a course."""
     held = memberships(catalog)
     yield from list_pages(catalog, held)
-    days = {programme.id: dated(programme) for programme in catalog.programmes}
     for course in catalog.courses.values():
-        rows = held.get(course.id, ())
+        its = held.get(course.id, NOT_HELD)
         yield Page(
             address=address.of_course(course.id),
             layout=Layout.WIDE,
             section=Section.COURSES,
             template="course.html",
             title=course.title,
-            facts=_facts(catalog, course, rows),
+            facts=_facts(catalog, course, its),
             crumbs=CRUMBS,
-            basis=_basis(rows),
-            data_day=_data_day(rows, days),
+            basis=its.together.basis,
+            data_day=its.together.data_day,
             words=(course.title,),
         )
 
 
-def _facts(catalog: Catalog, course: Course, rows: Sequence[Membership]) -> CourseFacts:
+def _facts(catalog: Catalog, course: Course, held: Held) -> CourseFacts:
+    rows, together = held
+    hours = line(course.hours, " 小時")
     return CourseFacts(
-        lead=_lead(course, rows),
+        lead=_lead(course, hours, together),
         ended=f"這門課程{ended_words(course)}" if course.ended else "",
         description=course.description,
-        rows=tuple(_rows(catalog, course, rows)),
-        memberships=tuple(_membership(row) for row in rows),
+        rows=(*_rows(catalog, course, hours), *together.plans),
+        memberships=rows,
         has_categories=any(row.category for row in rows),
-        counted=_counted(rows),
+        counted=together.counted,
         start=_start(course),
-        paths=tuple({row.holder.path: None for row in rows if row.holder.path}),
+        paths=together.paths,
         url=course.url or (course.platform.url if course.platform else ""),
         title=course.title,
     )
 
 
-def _lead(course: Course, rows: Sequence[Membership]) -> str:
-    hours = line(course.hours, " 小時")
-    parts = [f"認證時數{hours.words}" if hours.is_blank else f"認證 {hours.words}"]
+def _lead(course: Course, hours: FactLine, together: Together) -> str:
+    certified = f"認證時數{hours.words}" if hours.is_blank else f"認證 {hours.words}"
     if course.platform:
-        parts.append(f"在{course.platform.title}選讀")
-    count = len({row.menu.address for row in rows})
-    parts.append(f"列在 {count} 份套餐" if count else "不在任何套餐裡")
-    return "，".join(parts) + "。"
+        return f"{certified}，在{course.platform.title}選讀，{together.says}。"
+    return f"{certified}，{together.says}。"
 
 
-def _rows(catalog: Catalog, course: Course, rows: Sequence[Membership]) -> Iterator[FactRow]:
-    hours = line(course.hours, " 小時")
+def _rows(catalog: Catalog, course: Course, hours: FactLine) -> Iterator[FactRow]:
     yield row("認證時數", [hours]) if hours.is_blank else plain_row("認證時數", hours.words)
     if course.platform:
         yield plain_row("平台", course.platform.title)
     for name, value in course.facets.items():
         yield plain_row(catalog.facets[name], value)
-    if rows:
-        yield plans_row(tuple({row.holder.programme_link: None for row in rows}))
 
 
 @lru_cache(maxsize=4096)
@@ -117,54 +90,7 @@ def plain_row(term: str, words: str) -> FactRow:
     return row(term, [FactLine(words)])
 
 
-@lru_cache(maxsize=4096)
-def plans_row(plans: tuple[Link, ...]) -> FactRow:
-    """The programmes whose plans name a course."""
-    return row("原文所列計畫", [FactLine(plan.words, plan.address) for plan in plans])
-
-
-def _membership(row: Membership) -> MembershipFacts:
-    word = row.holder.category
-    return MembershipFacts(
-        programme=row.holder.programme_link,
-        menu=row.holder.name,
-        category=f"{word}：{row.category}" if word and row.category else row.category,
-        position=f"第 {row.position} 列",
-    )
-
-
-def _counted(rows: Sequence[Membership]) -> tuple[CountedFacts, ...]:
-    rules: dict[str, CountingRule] = {}
-    through: dict[str, dict[str, None]] = {}
-    for held in rows:
-        for rule in held.holder.rules:
-            rules[rule.address] = rule
-            through.setdefault(rule.address, {})[held.holder.word] = None
-    return tuple(
-        CountedFacts(
-            rule.programme, Link(rule.title, where), rule.when, "、".join(through[where]), rule.notes
-        )
-        for where, rule in rules.items()
-    )
-
-
 def _start(course: Course) -> str:
-    if course.ended:
+    if course.ended or not course.platform:
         return ""
-    if course.platform:
-        return f"在{course.platform.title}以課名找到這門課程。"
-    return ""
-
-
-def _basis(rows: Sequence[Membership]) -> tuple[Basis, ...]:
-    if len(rows) == 1:
-        return (rows[0].holder.basis,)
-    programmes = {row.holder.programme.id: row.holder.programme for row in rows}
-    return tuple(
-        basis_of(programme, *(row.holder.source for row in rows if row.holder.programme is programme))
-        for programme in programmes.values()
-    )
-
-
-def _data_day(rows: Sequence[Membership], days: Mapping[str, Dated]) -> str:
-    return max((days[row.holder.programme.id] for row in rows), default=UNDATED).words
+    return f"在{course.platform.title}以課名找到這門課程。"

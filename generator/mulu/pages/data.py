@@ -10,7 +10,7 @@ from mulu.programme.catalog import Catalog
 
 
 class DataFacts(NamedTuple):
-    """What will stand here, and the way on."""
+    """What can be taken along now, what will stand here, and the way on."""
 
     lead: str
     links: tuple[Link, ...]
@@ -24,6 +24,9 @@ def data_pages(catalog: Catalog) -> Iterator[Page]:
         section=Section.DATA,
         template="data.html",
         title="資料",
-        facts=DataFacts("課程、套餐與時程的下載檔完成後，放在這裡。", (Link("網站導覽", address.SITEMAP),)),
+        facts=DataFacts(
+            "時程可以存成行事曆（ICS），在「時程」和每一項有日期的活動頁。課程與套餐的下載檔完成後，放在這裡。",
+            (Link("時程", address.SCHEDULE), Link("網站導覽", address.SITEMAP)),
+        ),
         data_day=all_days(catalog),
     )

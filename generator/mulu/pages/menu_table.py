@@ -1,6 +1,6 @@
 """One menu as a table: its courses by category, its sums, what stands beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from mulu.pages.menu_rules import award_words, deadline, deadline_notes
 from mulu.pages.page import Link
 from mulu.pages.sources import NoteFacts, cites, notes_of
 from mulu.programme.catalog import Programme, total_hours
-from mulu.programme.course import Course, Menu, MenuRow
+from mulu.programme.course import Course, Menu
 from mulu.programme.rule import Rule
 from mulu.programme.when import Missing
 
@@ -107,31 +107,33 @@ def paired_with(programme: Programme, menu: Menu) -> str:
     return PAIRED_WITH.get(menu.kind, "") if is_paired else ""
 
 
-def holders(menus: Iterable[Menu]) -> Mapping[str, tuple[Menu, ...]]:
+def holders(programme: Programme) -> Mapping[str, tuple[Link, ...]]:
     """For each course the menus that hold it, in the order of the menus."""
-    found: dict[str, list[Menu]] = {}
-    for menu in menus:
+    found: dict[str, list[Link]] = {}
+    for menu in programme.menus:
+        link = Link(short_name(menu), address.of_menu(programme.id, menu.id))
         for course in courses_of(menu):
-            found.setdefault(course.id, []).append(menu)
+            found.setdefault(course.id, []).append(link)
     return {course: tuple(held) for course, held in found.items()}
 
 
 def menu_facts(
-    programme: Programme, menu: Menu, *, held: Mapping[str, tuple[Menu, ...]], rules: Sequence[Rule]
+    programme: Programme, menu: Menu, *, held: Mapping[str, tuple[Link, ...]], rules: Sequence[Rule]
 ) -> MenuFacts:
     """A menu with its table; `held` are the holders of each course, `rules` those that count the menu."""
     courses = courses_of(menu)
     said = [name for name in menu.source.notes if programme.notes[name].on in SUM_KEYS]
     total = total_hours(courses)
     hours = number_words(total)
+    here = address.of_menu(programme.id, menu.id)
     return MenuFacts(
         name=name_of(menu),
         anchor=anchor_of(menu),
-        address=address.of_menu(programme.id, menu.id),
-        says=_says(menu, courses, total),
+        address=here,
+        says=_says(programme, menu, courses, total),
         says_notes=notes_of(programme, said),
         category=menu.category,
-        groups=tuple(_groups(programme, menu, held)),
+        groups=tuple(_groups(menu, here, held)),
         total_courses=f"{len(courses)} 門",
         total_hours=hours,
         progress=ProgressFacts(short_name(menu), hours, len(courses)) if courses else None,
@@ -141,12 +143,19 @@ def menu_facts(
     )
 
 
-def _says(menu: Menu, courses: tuple[Course, ...], total: Fraction) -> str:
+def _where_the_list_is(programme: Programme, menu: Menu, missing: Missing) -> str:
+    """課程清單見附件1，原文未附: in the words of the note about it where there is one."""
+    notes = (programme.notes[name] for name in menu.source.notes)
+    said = next((note.shown for note in notes if note.on == "courses"), "")
+    why = "原文未附" if missing is Missing.LOST else MISSING_WORDS[missing]
+    return said.partition("。")[0].rpartition("；")[2] or f"課程清單{why}"
+
+
+def _says(programme: Programme, menu: Menu, courses: tuple[Course, ...], total: Fraction) -> str:
     printed = f"{number_words(menu.hours)} 小時"
     if isinstance(menu.rows, Missing):
         count = f"{menu.count} 門，" if menu.count is not None else ""
-        why = "原文未附" if menu.rows is Missing.LOST else MISSING_WORDS[menu.rows]
-        return f"{count}{printed}；課程清單{why}。"
+        return f"{count}{printed}；{_where_the_list_is(programme, menu, menu.rows)}。"
     is_summed = not any(isinstance(course.hours, Missing) for course in courses)
     if is_summed and menu.count in (None, len(courses)) and total == menu.hours:
         return f"{len(courses)} 門，{printed}（課程合計與原文相符）。"
@@ -154,27 +163,24 @@ def _says(menu: Menu, courses: tuple[Course, ...], total: Fraction) -> str:
     return f"{len(courses)} 門，{sum_words(courses)}（課程合計；原文為 {stated}{printed}）。"
 
 
-def _groups(programme: Programme, menu: Menu, held: Mapping[str, tuple[Menu, ...]]) -> Iterator[MenuGroup]:
+def _groups(menu: Menu, here: str, held: Mapping[str, tuple[Link, ...]]) -> Iterator[MenuGroup]:
     if isinstance(menu.rows, Missing):
         return
     for category, entries in groupby(menu.rows, lambda entry: entry.category):
-        yield MenuGroup(category, tuple(_row(programme, menu, entry, held) for entry in entries))
+        label = f"{category}　時數" if category else "時數"
+        yield MenuGroup(category, tuple(_row(entry.course, here, label, held) for entry in entries))
 
 
-def _row(
-    programme: Programme, menu: Menu, entry: MenuRow, held: Mapping[str, tuple[Menu, ...]]
-) -> MenuRowFacts:
-    course = entry.course
+def _row(course: Course, here: str, label: str, held: Mapping[str, tuple[Link, ...]]) -> MenuRowFacts:
     hours = line(course.hours)
-    others = (other for other in held[course.id] if other.id != menu.id)
     return MenuRowFacts(
         id=course.id,
         title=course.title,
         address=address.of_course(course.id),
         hours=hours.words,
         is_blank=hours.is_blank,
-        label=f"{entry.category}　時數" if entry.category else "時數",
-        also=tuple(Link(short_name(other), address.of_menu(programme.id, other.id)) for other in others),
+        label=label,
+        also=tuple(other for other in held[course.id] if other.address != here),
     )
 
 

@@ -70,7 +70,7 @@ def menu_pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def _pages_of(programme: Programme) -> Iterator[Page]:
-    held = holders(programme.menus)
+    held = holders(programme)
     rules = counting_rules(programme)
     facts = [menu_facts(programme, menu, held=held, rules=rules.get(menu.id, ())) for menu in programme.menus]
     yield _index(programme, facts)

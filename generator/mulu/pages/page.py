@@ -1,6 +1,7 @@
 """A page as data: where it stands, how it is laid out, and the facts that its template arranges."""
 
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -58,6 +59,10 @@ class ShellKey(NamedTuple):
     layout: Layout
     section: Section
     depth: int
+
+
+SHELLS = cache(ShellKey)
+"""Thousands of pages have the same few shells: each key is made once."""
 
 
 class Link(NamedTuple):
@@ -118,4 +123,4 @@ class Page(NamedTuple):
     @property
     def shell(self) -> ShellKey:
         """The shell that the page is stamped into; it stands as many folders deep as the page."""
-        return ShellKey(self.layout, self.section, self.address.count("/"))
+        return SHELLS(self.layout, self.section, self.address.count("/"))

@@ -55,8 +55,9 @@ def _holding(programme: Programme, source: Source) -> tuple[str, ...]:
     if len(source.clauses) < 2:
         return source.clauses
     wanted = without_blanks(source.quote)
-    texts = {clause.name: without_blanks("".join(clause.lines)) for clause in programme.plan.clauses}
-    return tuple(name for name in source.clauses if wanted in texts.get(name, "")) or source.clauses
+    named = (clause for clause in programme.plan.clauses if clause.name in source.clauses)
+    holding = {clause.name for clause in named if wanted in without_blanks("".join(clause.lines))}
+    return tuple(name for name in source.clauses if name in holding) or source.clauses
 
 
 def note_facts(programme: Programme, note: Note, *, is_open: bool = False) -> NoteFacts:

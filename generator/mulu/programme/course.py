@@ -1,8 +1,10 @@
 """Courses, and the menus (套餐) that put them together."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mulu.programme.place import Place
 from mulu.programme.source import NO_SOURCE, Source
@@ -18,8 +20,7 @@ class Platform:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A course; its title is the platform's and never corrected, its hours are 認證時數."""
 
     id: str
@@ -31,11 +32,10 @@ class Course:
     description: str = ""
     was: tuple[str, ...] = ()
     ended: When | None = None
-    facets: Mapping[str, str] = field(default_factory=dict)
+    facets: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class MenuRow:
+class MenuRow(NamedTuple):
     """A course's membership in a menu: the category belongs to the membership, not to the course."""
 
     course: Course
@@ -90,13 +90,10 @@ class Form:
 
 
 def added(hours: Iterable[Fraction | Missing]) -> Fraction:
-    """The sum of the hours that are known, exactly; whole ones are added as whole numbers."""
-    whole, parts = 0, Fraction()
+    """The sum of the hours that are known, exactly; whole numbers are added, denominator by denominator."""
+    sums: dict[int, int] = {}
     for number in hours:
-        if isinstance(number, Missing):
-            continue
-        if number.denominator == 1:
-            whole += number.numerator
-        else:
-            parts += number
-    return parts + whole
+        if not isinstance(number, Missing):
+            below = number.denominator
+            sums[below] = sums.get(below, 0) + number.numerator
+    return sum((Fraction(above, below) for below, above in sums.items()), Fraction())

@@ -1,10 +1,9 @@
 """activities.yml: what a programme holds besides its menus."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from mulu.programme.activity import KINDS, Activity, Entry, Fact, Phase, Places, Run, Wanted
 from mulu.programme.course import Platform
@@ -22,6 +21,7 @@ from mulu.reading.entry import (
     Sourced,
     Text,
     TextOrMissing,
+    as_error,
     by,
     moment,
 )
@@ -38,7 +38,8 @@ def as_elsewhere(words: str) -> str:
     """The same activity in another programme: PROGRAMME/ID."""
     parts = words.strip().split("/")
     if len(parts) != 2:
-        raise Wrong("M101", f"{quoted(words)}不是別處活動的代號", "請寫成 計畫代號/活動代號。")
+        mend = "請寫成「計畫代號/活動代號」，例如 national-104/consulting。"
+        raise Wrong("M101", f"{quoted(words)}不是另一計畫的活動", mend)
     return "/".join(as_id(part) for part in parts)
 
 
@@ -83,6 +84,14 @@ class WantedEntry(Keys):
     activity: Id = ""
     words: Text = ""
 
+    @model_validator(mode="after")
+    def is_not_empty(self) -> Self:
+        """A condition that names nobody says nothing."""
+        if not self.activity and not self.words:
+            mend = "請寫 activity（活動代號）或 words（原文的話）。"
+            raise as_error(Wrong("M007", "這項參加條件是空的", mend))
+        return self
+
     @property
     def named(self) -> str:
         """The id of the activity that is meant; empty where words alone say it."""
@@ -126,8 +135,7 @@ class ActivityEntry(Sourced):
     tables: Tables = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What an activity may name: activities of its programme (id and title) and platforms."""
 
     activities: Lookup[str]

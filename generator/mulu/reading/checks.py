@@ -1,5 +1,6 @@
 """What must hold between the nouns of a programme: hours add up, ids are told apart, dates fit."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -16,13 +17,19 @@ from mulu.reading.record import Item
 MAIN = "main"
 
 
+def elsewhere(other: Place, here: Place) -> str:
+    """Where the other one stands: in the same file its line or row is enough."""
+    is_near = other.file == here.file and bool(other.line or other.row)
+    return str(other._replace(file="")).strip() if is_near else f" {other}"
+
+
 def named_twice(ids: Iterable[tuple[str, Place]], kind: str) -> Iterator[Problem]:
     """Ids that stand twice in a file."""
     first: dict[str, Place] = {}
     for name, place in ids:
         before = first.setdefault(name.casefold(), place)
         if before is not place:
-            says = f"{kind}{quoted(name)}寫了兩次，前一次在{before}"
+            says = f"{kind}{quoted(name)}寫了兩次，前一次在{elsewhere(before, place)}"
             yield fault("M202", place, says=says, mend="請改用別的代號，或刪去重複的一項。")
 
 
@@ -96,7 +103,8 @@ def run_count(item: Item[ActivityEntry], runs: Sequence[Run], notes: Mapping[str
     count = item.entry.runs.number if item.entry.runs else None
     if isinstance(count, Fraction) and len(runs) > count and not is_waived("runs", item.entry.notes, notes):
         says = f"活動{quoted(item.entry.title)}有 {number_words(count)} 期，runs.csv 卻有 {len(runs)} 期"
-        yield fault("M206", item.place("runs"), says=says, mend="請更正 runs，或刪去 runs.csv 多出的列。")
+        mend = "請更正 runs，或刪去 runs.csv 多出的列；原文如此時，請加一則 on: runs 的註記並在這裡引用。"
+        yield fault("M206", item.place("runs"), says=says, mend=mend)
 
 
 def is_outside(when: When | Missing | None, period: When | Missing | None) -> bool:
@@ -141,10 +149,13 @@ def activity_dates(
 
 def same_course(courses: Iterable[Course]) -> Iterator[Problem]:
     """Two courses of one title, platform and hours are probably one (a warning)."""
+    courses = tuple(courses)
+    often = Counter(course.title for course in courses)
     first: dict[tuple[str, str, object], Course] = {}
-    for course in courses:
+    for course in (one for one in courses if often[one.title] > 1):
         key = (course.title, course.platform.id if course.platform else "", course.hours)
         before = first.setdefault(key, course)
         if before is not course:
-            says = f"課程{quoted(course.title)}與{before.place}的課名、平台、時數都相同"
+            there = elsewhere(before.place, course.place)
+            says = f"課程{quoted(course.title)}與{there}的課名、平台、時數都相同"
             yield warning("M203", course.place, says=says, mend="若是同一門課程，請只留一列。")

@@ -1,7 +1,8 @@
 """The first row of a table: which column is which."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mulu.programme.place import Place, Problem
 from mulu.reading.messages import did_you_mean, fault, quoted
@@ -9,8 +10,7 @@ from mulu.reading.sheet import Sheet, SheetRow, WrongCell, letter
 from mulu.reading.values import Wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns that a table may have: id and Chinese title, which are required, further names."""
 
     known: Mapping[str, str]
@@ -34,20 +34,19 @@ class Columns:
         return f"{column}（{title}）" if title and title != column else column
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The first row as it was read: its titles as written, and at which index each column stands."""
 
     file: str = ""
     sheet: str = ""
     row: int = 0
     titles: tuple[str, ...] = ()
-    indexes: Mapping[str, int] = field(default_factory=dict)
+    indexes: Mapping[str, int] = MappingProxyType({})
 
     def place(self, row: int, index: int | None = None) -> Place:
         """The place of a row, or of the cell in it that stands at this index."""
         if index is None:
-            return Place(self.file, sheet=self.sheet, row=row)
+            return Place(self.file, 0, self.sheet, row)
         header = self.titles[index] if index < len(self.titles) else ""
         return Place(self.file, sheet=self.sheet, row=row, column=letter(index), header=header)
 
@@ -55,8 +54,7 @@ class Head:
 NO_HEAD = Head()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The sheet that holds the table: the row of its titles, and the rows below that are not empty."""
 
     sheet: Sheet

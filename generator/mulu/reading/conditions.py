@@ -1,8 +1,7 @@
 """The conditions and awards of rules.yml (format.md, section 7)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -149,8 +148,7 @@ def gifts(entries: tuple[GiftEntry, ...]) -> tuple[Award, ...]:
     return tuple(Award(dict(one.__pydantic_extra__ or {}), one.to, one.text) for one in entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(NamedTuple):
     """A measure that a condition tests, what must hold of it, and the way to it."""
 
     measure: str

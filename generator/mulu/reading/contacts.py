@@ -18,8 +18,12 @@ MOBILE = re.compile(r"(?<![\d第-])09\d{2}-?\d{3}-?\d{3}(?![\d號-])")
 IDENTITY = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-D1289]\d{8}(?![A-Za-z0-9])")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 """The letters of identity numbers in the order of their values, 10 to 35."""
-TELLING = re.compile(r"[@?\uff20]|\d(?:\D*\d){7}")
-"""An @, a `?`, or the eight digits of a telephone number: most texts have none and need no closer look."""
+needs_a_look = re.compile(r"[@?\uff20\d](?:(?<!\d)|(?:\D*\d){7})").search
+"""Finds an @, a `?`, or the eight digits of a telephone number in a text that may hold a contact or a lost
+character: most texts have none and need no closer look."""
+NO_CONTACT = "請刪去；機關的公開聯絡方式請放在機關網站，這裡只留機關名稱。"
+MENDS = {"身分證統一編號": "請刪去；目錄裡不放任何人的證號。"}
+"""How to mend a text with a contact, where that differs from kind to kind."""
 WEIGHTS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
 
 
@@ -29,11 +33,6 @@ def is_identity(number: str) -> bool:
     second = number[1] if number[1].isdigit() else str((LETTERS.index(number[1]) + 10) % 10)
     digits = [area // 10, area % 10, int(second), *map(int, number[2:])]
     return sum(digit * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 10 == 0
-
-
-def needs_a_look(text: str) -> bool:
-    """Whether a text may hold a contact or a lost character; a quick look that misses neither."""
-    return TELLING.search(text) is not None
 
 
 def contact_in(text: str) -> str:
@@ -75,8 +74,7 @@ def suspect_texts(texts: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
         if is_address(text):
             continue
         if kind := contact_in(text):
-            mend = "請刪去；機關的公開聯絡方式請放在機關網站，這裡只留機關名稱。"
-            yield fault("M209", place, says=f"文字裡有{kind}", mend=mend)
+            yield fault("M209", place, says=f"文字裡有{kind}", mend=MENDS.get(kind, NO_CONTACT))
         if doubtful(text):
             mend = "可能是轉檔時遺失的字；請與原文核對，確實是問號時請用全形「？」。"
             yield warning("M105", place, says=f"{quoted(text)}的漢字之間有半形「?」", mend=mend)

@@ -5,7 +5,6 @@ against the model, which then names every fault of it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +50,10 @@ def as_hours(words: str) -> Fraction | Missing:
     return as_missing(words) or as_number(words)
 
 
+facet_words = lru_cache(maxsize=1000, typed=True)(as_words)
+"""The words of a facet, which many courses share; a sheet's number is told from the same text."""
+
+
 class CourseRow(Entry):
     """A row of courses.csv; its further columns are the facets of catalog.yml."""
 
@@ -71,8 +74,7 @@ class Placed(NamedTuple):
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Courses:
+class Courses(NamedTuple):
     """All courses that fit; `faulty` are the ids of rows that do not, `is_partial` where some were lost."""
 
     placed: Sequence[Placed]
@@ -121,7 +123,7 @@ def course(row: Row, platforms: Lookup[Platform], facets: Iterable[str]) -> Cour
         description=as_words(cells["description"]) if cell("description") else "",
         was=as_ids(cells["was"]) if cell("was") else (),
         ended=as_day(cells["ended"]) if cell("ended") else None,
-        facets={facet: as_words(cells[facet]) for facet in facets if cell(facet)},
+        facets={facet: facet_words(cells[facet]) for facet in facets if cell(facet)},
     )
 
 
@@ -161,6 +163,5 @@ def course_texts(courses: Courses) -> Iterator[tuple[str, Place]]:
     """The titles and descriptions, where a digit, an @ or a `?` may say too much."""
     for one in courses.placed:
         for column in ("title", "description"):
-            text = one.row.cells.get(column)
-            if text and needs_a_look(text):
+            if needs_a_look(text := one.row.cells.get(column, "")):
                 yield text, one.row.place(column)

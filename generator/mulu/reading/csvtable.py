@@ -39,7 +39,7 @@ def _rows(text: str) -> Iterator[SheetRow]:
     number = 0
     try:
         for number, row in enumerate(reader, 1):
-            cells = [cell.strip() for cell in row]
+            cells = list(map(str.strip, row))
             if any(cells):
                 yield number, cells
     except csv.Error as error:

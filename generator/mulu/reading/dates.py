@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 from unicodedata import normalize
 
 from mulu.programme.when import FIRST_ROC_YEAR, Missing, Point, Precision, Shape, Span, When
@@ -26,8 +26,7 @@ _THROUGH = re.compile(r"(?P<start>.+?)(?P<since>起)?至(?P<end>.+?)(?P<until>�
 _HOW = "請照計畫的寫法，例如 104年4月23日、104年3月至7月、8月31日前。"
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     """A point as it was written: what it gives, and None for each piece that it leaves out."""
 
     words: str
@@ -50,8 +49,7 @@ class _Raw:
         return Precision.MONTH if self.month is not None else Precision.YEAR
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What stands between two 及: its points as written, and how they are bound."""
 
     words: str
@@ -148,10 +146,10 @@ def _with_unit(raw: _Raw, unit: Precision) -> _Raw:
     """The point with its bare number as the piece of this unit."""
     number = raw.bare or 0
     if unit is Precision.DAY:
-        return replace(raw, day=number, bare=None)
+        return raw._replace(day=number, bare=None)
     if unit is Precision.MONTH:
-        return replace(raw, month=_month(number, raw.words), bare=None)
-    return replace(raw, year=_gregorian(str(number), raw.words), bare=None)
+        return raw._replace(month=_month(number, raw.words), bare=None)
+    return raw._replace(year=_gregorian(str(number), raw.words), bare=None)
 
 
 def _whole(point: str, words: str) -> _Raw:
@@ -216,12 +214,12 @@ def _completed(raw: _Raw, before: Sequence[Point], after: Sequence[_Raw]) -> _Ra
         source = next((point for point in reversed(before) if point.month), None)
         later = next((point for point in after if point.month), None)
         if source:
-            return replace(raw, month=source.month, year=source.year)
-        raw = replace(raw, month=later.month if later else None)
+            return raw._replace(month=source.month, year=source.year)
+        raw = raw._replace(month=later.month if later else None)
     if raw.year is None and before:
-        return replace(raw, year=before[-1].year)
+        return raw._replace(year=before[-1].year)
     if raw.year is None:
-        return replace(raw, year=next((point.year for point in after if point.year), None))
+        return raw._replace(year=next((point.year for point in after if point.year), None))
     return raw
 
 

@@ -6,6 +6,7 @@ becomes here an error of pydantic whose type is our code. The same types print t
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import (
@@ -14,7 +15,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainValidator,
     ValidationInfo,
     WithJsonSchema,
 )
@@ -33,6 +33,7 @@ Json: TypeAlias = dict[str, Any]  # a JSON schema has any shape
 MISSING_WORDS = [word.value for word in Missing]
 TEXT: Json = {"type": "string", "minLength": 1}
 SCALAR: Json = {"type": ["string", "number", "boolean"]}
+ANYTHING = core_schema.any_schema()
 NUMBER: Json = {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)?$"}
 
 
@@ -61,12 +62,27 @@ def read_by(convert: Callable[[str], object], value: object) -> object:
         raise as_error(wrong) from wrong
 
 
-def by(convert: Callable[[str], object]) -> PlainValidator:
+class Read:
+    """What reads a value, as pydantic's core takes it: pydantic's own would also prepare to write it back."""
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self.schema = schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return dict(self.schema)  # pydantic writes into it what it knows of the field
+
+
+def plainly(read: Callable[[object], object]) -> Read:
+    """The validator that makes whatever the file holds into a value."""
+    return Read(core_schema.no_info_plain_validator_function(read, json_schema_input_schema=ANYTHING))
+
+
+def by(convert: Callable[[str], object]) -> Read:
     """The validator that makes a text into a value."""
-    return PlainValidator(lambda value: read_by(convert, value))
+    return plainly(partial(read_by, convert))
 
 
-def or_missing(convert: Callable[[str], object]) -> PlainValidator:
+def or_missing(convert: Callable[[str], object]) -> Read:
     """Like `by`, for a value that the plan may leave out: 未載, 待定, 另行公告, 遺失."""
     return by(lambda words: values.as_missing(words) or convert(words))
 
@@ -105,7 +121,7 @@ class OneOf:
         raise Wrong("M104", f"{quoted(word)}不是可用的詞", mend)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return by(self.check).__get_pydantic_core_schema__(source, handler)
+        return by(self.check).schema
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
         return {"enum": list(self.words)}
@@ -145,7 +161,7 @@ MeasureId = Annotated[
     str, by(values.as_measure_id), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"})
 ]
 Text = Annotated[str, by(as_words), WithJsonSchema(TEXT)]
-Cell = Annotated[str, PlainValidator(check_cell), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Cell = Annotated[str, plainly(check_cell), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 TextOrMissing = Annotated[str | Missing, or_missing(as_words), WithJsonSchema(TEXT)]
 Number = Annotated[Fraction, by(values.as_number), WithJsonSchema(NUMBER)]
 NumberOrMissing = Annotated[
@@ -159,7 +175,9 @@ Whole = Annotated[
 YesNo = Annotated[bool, by(values.as_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})]
 Url = Annotated[str, by(values.as_url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 MissingWord = Annotated[Missing, OneOf(*MISSING_WORDS, make=Missing)]
-Date = Annotated[When | Missing, PlainValidator(check_when), WithJsonSchema(TEXT)]
+Date = Annotated[
+    When | Missing, Read(core_schema.with_info_plain_validator_function(check_when)), WithJsonSchema(TEXT)
+]
 Texts = Annotated[tuple[Text, ...], OneOrMany()]
 Ids = Annotated[tuple[Id, ...], OneOrMany()]
 

@@ -1,14 +1,14 @@
 """What all programmes share: catalog.yml and the courses."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mulu.programme.course import Course, Platform
 from mulu.programme.place import Place, Problem
 from mulu.reading.checks import same_course
 from mulu.reading.circles import circles
-from mulu.reading.contacts import suspect_texts
+from mulu.reading.contacts import needs_a_look, suspect_texts
 from mulu.reading.courses import Courses, course_strangers, course_texts, ids_twice, read_courses
 from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault
@@ -19,8 +19,7 @@ from mulu.reading.yamlfile import Tree, read_yaml
 NAMES = "catalog/catalog.yml"
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """What every programme may name; `names` is None where catalog.yml could not be read."""
 
     names: NamesEntry | None
@@ -52,7 +51,9 @@ def read_names(root: Path, problems: list[Problem]) -> Tree | None:
         return None
     tree = read_yaml(path, NAMES, problems)
     if tree:
-        problems += suspect_texts((words, tree.places[way]) for way, words in tree.texts)
+        problems += suspect_texts(
+            (words, tree.places[way]) for way, words in tree.texts if needs_a_look(words)
+        )
     return tree
 
 

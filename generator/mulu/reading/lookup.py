@@ -1,8 +1,7 @@
 """An id that stands in one file and means something in another."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from mulu.programme.place import Place, Problem
 from mulu.reading.messages import did_you_mean, fault, quoted
@@ -10,8 +9,7 @@ from mulu.reading.messages import did_you_mean, fault, quoted
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup(Generic[Thing]):
+class Lookup(NamedTuple, Generic[Thing]):
     """What ids may name: the `things` that were read, and the ids `written` but faulty themselves.
 
     `kind` and `home` are the words for a complaint: 課程, courses.csv. Where the home itself could

@@ -1,7 +1,7 @@
 """What a file says of the plan: every clause, sentence and note that it names, with its place."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.programme.place import Place, Problem
 from mulu.programme.source import Clause, Plan
@@ -15,8 +15,7 @@ from mulu.text import fold_clause, without_blanks
 QUOTES = ("quote", "combine_quote", "limit_quote", "once_quote", "use_within_quote")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A plan's text as clauses and quotes are looked up in it."""
 
     clauses: Collection[str]

@@ -48,20 +48,20 @@ CODES: Mapping[str, str] = {
 """Every fault code with its short name."""
 
 INVISIBLE = (
-    "\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-"""Control, zero-width, bidi and private-use characters, U+FFFD: the inside of a character class."""
+"""Control, zero-width, bidi and private-use characters, U+FFFD, but not the end of a line: the inside of a
+character class."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 LONGEST = 60
 """How many characters of what was found a sentence repeats."""
 
 
 def visible(found: str) -> str:
     """What was found, with each character that hides or turns text named as U+202E."""
-    return _INVISIBLE.sub(lambda match: f"U+{ord(match[0]):04X}", found)
+    return re.sub(f"[\n{INVISIBLE}]", lambda match: f"U+{ord(match[0]):04X}", found)
 
 
 def quoted(found: str) -> str:

@@ -20,7 +20,8 @@ AFTER = "協助|擔任|負責|主持|製作|承辦|提供|主講|授課|指導|�
 HAN = r"[\u4e00-\u9fff]"
 END = r"(?=\Z|[\s、，。；：:,;()（）]|" + AFTER + ")"
 TITLE_FIRST = re.compile(rf"(?:{BEFORE})[\s:：為]*[{SURNAMES}]{HAN}{{2}}{END}")
-TITLE_LAST = re.compile(rf"(?:(?<!{HAN})|(?<=[洽由請向]))[{SURNAMES}]{HAN}{{0,2}}(?:先生|女士|小姐)")
+TITLE_LAST = re.compile(rf"[{SURNAMES}](?:(?<!{HAN}.)|(?<=[洽由請向].)){HAN}{{0,2}}(?:先生|女士|小姐)")
+"""What stands before the surname is asked after it: a search for a character of a set is quick."""
 
 
 def holds_a_name(text: str) -> bool:

@@ -7,7 +7,7 @@ from mulu.programme.place import Place, Problem
 from mulu.programme.source import Clause, Plan
 from mulu.reading.contacts import personal_lines
 from mulu.reading.messages import fault
-from mulu.reading.persons import named_persons
+from mulu.reading.persons import holds_a_name, named_persons
 from mulu.reading.textfile import MEBIBYTE, cp950, looks_like_utf16, read_bytes, utf8
 from mulu.reading.values import Wrong, as_text
 from mulu.text import fold_clause
@@ -23,7 +23,8 @@ def read_plan(path: Path, name: str, problems: list[Problem]) -> Plan | None:
     problems += hidden_characters(lines, name)
     problems += loose_lines(lines, name)
     problems += personal_lines(lines, name)
-    problems += named_persons((line, Place(name, number)) for number, line in enumerate(lines, 1))
+    named = ((line, Place(name, number)) for number, line in enumerate(lines, 1) if holds_a_name(line))
+    problems += named_persons(named)
     clauses = tuple(cut(lines, name))
     problems += named_twice(clauses)
     return Plan(name, clauses)

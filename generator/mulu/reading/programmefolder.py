@@ -1,8 +1,9 @@
 """A programme's folder becomes a programme."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from mulu.programme.catalog import Programme
 from mulu.programme.place import Problem
@@ -16,8 +17,7 @@ from mulu.reading.runs import read_runs, run_notes, run_strangers, run_texts, ru
 from mulu.reading.volume import Volume, read_volume, short_names, wording_faults
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A volume with its programme, None where it could not be made."""
 
     volume: Volume

@@ -41,8 +41,9 @@ from mulu.reading.entry import (
 from mulu.reading.messages import fault, quoted
 from mulu.reading.plantables import Tables, table_nouns, uneven_rows
 from mulu.reading.record import Item
-from mulu.reading.values import Wrong, as_text, as_whole
+from mulu.reading.values import Wrong, as_text
 
+DIGITS = re.compile(r"[1-9][0-9]{0,3}")
 PLAN_FILE = re.compile(r"[a-z0-9][a-z0-9-]*\.txt")
 
 
@@ -56,11 +57,13 @@ def as_plan_file(words: str) -> str:
 
 def as_year(words: str) -> int:
     """A ROC year (103); four digits are a Gregorian one."""
-    number = as_whole(words)
-    year = number - FIRST_ROC_YEAR if len(words) == len("2014") else number
-    if 1 <= year <= LAST_ROC_YEAR:
-        return year
-    raise Wrong("M103", f"{quoted(words)}不是年度", "請填民國年，例如 103；原文沒有寫的，請填 未載。")
+    is_number = DIGITS.fullmatch(words) is not None
+    if is_number:
+        year = int(words) - FIRST_ROC_YEAR if len(words) == len("2014") else int(words)
+        if 1 <= year <= LAST_ROC_YEAR:
+            return year
+    mend = "請只填民國年的數字，例如 103；原文沒有寫的，請填 未載。"
+    raise Wrong("M103" if is_number else "M102", f"{quoted(words)}不是年度", mend)
 
 
 def as_month(words: str) -> str:
@@ -200,7 +203,7 @@ def section_faults(item: Item[ProgrammeEntry]) -> Iterator[Problem]:
     """A section that says nothing, and rows of its tables that are longer or shorter than their columns."""
     for number, section in enumerate(item.entry.sections):
         if not section.text and not section.tables:
-            says, mend = f"{quoted(section.title)}沒有內容", "請填 text，或刪去這一節。"
+            says, mend = f"{quoted(section.title)}沒有內容", "請填 text 或 tables，或刪去這一節。"
             yield fault("M007", item.place("sections", number), says=says, mend=mend)
         for table, one in enumerate(section.tables):
             way = ("sections", number, "tables", table, "rows")

@@ -1,8 +1,7 @@
 """One mapping or one row of a file, held against its model; what does not fit becomes a Problem."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, get_args
 
 from pydantic import ValidationError
 
@@ -27,8 +26,7 @@ SHAPES = {
 """What pydantic misses, in a clerk's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[E]):
+class Item(NamedTuple, Generic[E]):
     """A mapping of a file that fits its model, and the way to it."""
 
     entry: E

@@ -1,8 +1,8 @@
 """What must hold for rules before anything is decided by them: measures, menus, notes, windows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from mulu.programme.place import Problem
 from mulu.programme.rule import Measure, Number, Operator, Scope
@@ -17,8 +17,7 @@ from mulu.reading.rules import RuleEntry
 PERCENT = ("%", "％")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleHome:
+class RuleHome(NamedTuple):
     """What a rule may name, and the programme's period, which is its window where it gives none."""
 
     measures: Lookup[Measure]

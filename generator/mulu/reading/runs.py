@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import WithJsonSchema
 
@@ -75,8 +74,7 @@ class RunRow(Entry):
     notes: SpacedIds = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRun:
+class PlacedRun(NamedTuple):
     """A row that fits, and where it stands."""
 
     entry: RunRow

@@ -1,9 +1,8 @@
 """What every kind of table file becomes: a sheet of rows of shown text, counted as a spreadsheet counts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from string import ascii_uppercase
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from mulu.reading.values import Wrong
 
@@ -58,8 +57,7 @@ class Stored(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet: its rows that are not empty, and the cells that span others, as (row, column letter).
 
     A CSV file is one plain sheet without a title, whose rows all have to be equally long.

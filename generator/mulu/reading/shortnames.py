@@ -6,8 +6,11 @@ from collections.abc import Collection, Iterable, Iterator
 from mulu.programme.place import Place, Problem
 from mulu.reading.messages import quoted, warning
 
-SHORT_NAME = re.compile(r"(?<![基成樣根版課資文標書])本(?:府|中心|所(?![有得需屬以在])|處(?![理罰分置]))")
+SHORT_NAME = re.compile(r"本(?<![基成樣根版課資文標書]本)(?:府|中心|所(?![有得需屬以在])|處(?![理罰分置]))")
 """本府, 本所, 本中心, 本處; not the same characters in 基本所得, 成本中心 or 樣本處理."""
+
+holds_a_short_name = SHORT_NAME.search
+"""Whether a text speaks of an office so."""
 
 
 def unexplained(texts: Iterable[tuple[str, Place]], known: Collection[str]) -> Iterator[Problem]:

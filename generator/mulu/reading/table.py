@@ -1,7 +1,6 @@
 """Tables in CSV, XLSX or ODS become rows that know their place."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +29,7 @@ class Row(NamedTuple):
 
     def place(self, column: str = "") -> Place:
         """Where the cell of this column stands; the row itself where the table has no such column."""
-        return self.head.place(self.number, self.head.indexes.get(column))
+        return self.head.place(self.number, self.head.indexes.get(column) if column else None)
 
 
 def read_table(path: Path, name: str, columns: Columns, problems: list[Problem]) -> Iterator[Row]:
@@ -73,8 +72,7 @@ def _span_fault(name: str, sheet: Sheet, spot: tuple[int, str]) -> Problem:
 
 def _rows(head: Head, table: Table, problems: list[Problem]) -> Iterator[Row]:
     """Rows as wide as the head; one that is not, or that holds an error word, is among the problems."""
-    names, width = tuple(head.indexes), len(head.titles)
-    pick = _picker(tuple(head.indexes.values()))
+    columns, width = tuple(head.indexes.items()), len(head.titles)
     untitled = [index for index, title in enumerate(head.titles) if not title]
     previous = table.number
     for number, cells in table.rows:
@@ -83,17 +81,11 @@ def _rows(head: Head, table: Table, problems: list[Problem]) -> Iterator[Row]:
         previous = number
         if len(cells) != width and not table.sheet.is_plain:
             cells = _widened(cells, width)
-        if len(cells) != width or not ERROR_WORDS.isdisjoint(cells) or any(cells[at] for at in untitled):
+        is_readable = len(cells) == width and ERROR_WORDS.isdisjoint(cells)
+        if not is_readable or (untitled and any(cells[at] for at in untitled)):
             problems.extend(_row_faults(head, number, cells))
         else:
-            yield Row(number, dict(zip(names, pick(cells), strict=True)), head)
-
-
-def _picker(indexes: tuple[int, ...]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """Takes the cells at these indexes, also where there is only one."""
-    if len(indexes) == 1:
-        return lambda cells: (cells[indexes[0]],)
-    return itemgetter(*indexes)
+            yield Row(number, {column: cells[index] for column, index in columns}, head)
 
 
 def _widened(cells: Sequence[str], width: int) -> Sequence[str]:

@@ -9,18 +9,18 @@ from mulu.programme.place import Place, Problem
 from mulu.programme.when import Missing
 from mulu.reading.messages import INVISIBLE, fault, quoted
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_RESERVED = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]|index")
+_ID = re.compile(rf"(?!(?:{_RESERVED.pattern})\Z)[a-z][a-z0-9-]{{0,39}}")
 _MEASURE_ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _LEADING_ZERO = re.compile(r"0[0-9]+(?:\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _LOOKS_NUMERIC = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_HIDDEN = re.compile(f"(?!\n)[{INVISIBLE}]")
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_QUESTION_IN_HAN = re.compile(rf"[{_HAN}]\?+[{_HAN}]")
+_QUESTION_IN_HAN = rf"[{_HAN}]\?+[{_HAN}]"
 _URL = re.compile(r"https?://[^\s/?#\\\"<>^`{|}]+[^\s\\\"<>^`{|}]*", re.IGNORECASE)
-_RESERVED = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]|index")
 _YES_NO = {"yes": True, "是": True, "no": False, "否": False}
 _MISSING = {missing.value: missing for missing in Missing}
 LONGEST_NUMBER = 30
@@ -47,7 +47,7 @@ def as_missing(text: str) -> Missing | None:
 
 def as_id(text: str) -> str:
     """The id as it stands (`side-2`): safe as a file name on every system and in every address."""
-    if _ID.fullmatch(text) and not _RESERVED.fullmatch(text):
+    if _ID.fullmatch(text):
         return text
     raise _not_an_id(text, "-")
 
@@ -61,7 +61,7 @@ def as_measure_id(text: str) -> str:
 
 def as_text(text: str) -> str:
     """The text with line ends as one character; it holds nothing that hides, turns or is private."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     found = _HIDDEN.search(lines)
     if found is None:
         return lines
@@ -70,7 +70,7 @@ def as_text(text: str) -> str:
 
 def doubtful(text: str) -> bool:
     """Whether a `?` stands between Han characters, as a lost character looks (warning M105)."""
-    return "?" in text and _QUESTION_IN_HAN.search(text) is not None
+    return "?" in text and re.search(_QUESTION_IN_HAN, text) is not None
 
 
 def as_number(text: str) -> Fraction:

@@ -1,23 +1,23 @@
 """One programme's folder: its files as trees, what its programme.yml says, and the plan's text."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from mulu.programme.place import Place, Problem
 from mulu.programme.source import Clause, Note, Plan
 from mulu.programme.when import FIRST_ROC_YEAR, Missing, When
-from mulu.reading.contacts import suspect_texts
+from mulu.reading.contacts import needs_a_look, suspect_texts
 from mulu.reading.folder import PROGRAMME_FILES
 from mulu.reading.lookup import Lookup, unknown_ids
 from mulu.reading.mentions import foreign_words, named_notes, unnamed_notes, wording_of
 from mulu.reading.messages import fault
-from mulu.reading.persons import named_persons
+from mulu.reading.persons import holds_a_name, named_persons
 from mulu.reading.plan import read_plan
 from mulu.reading.programmes import ProgrammeEntry, as_year, notes
 from mulu.reading.record import Item, read_entry
-from mulu.reading.shortnames import unexplained
+from mulu.reading.shortnames import holds_a_short_name, unexplained
 from mulu.reading.values import Wrong, as_id, as_missing
 from mulu.reading.yamlfile import Tree, read_yaml
 
@@ -26,8 +26,7 @@ STAND_IN_YEAR = 2012
 """The year for dates without one while programme.yml is faulty itself: one fault is told once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(NamedTuple):
     """A programme's folder as far as it could be read; `faulty` are files that could not."""
 
     id: str
@@ -140,21 +139,23 @@ def wording_faults(volume: Volume, named: list[tuple[str, Place]]) -> Iterator[P
     if volume.plan:
         wording = wording_of(volume.plan)
         yield from chain.from_iterable(foreign_words(tree, wording) for tree in trees)
-    yield from suspect_texts(texts_of(volume))
-    yield from named_persons(texts_of(volume))
+    yield from suspect_texts(texts_of(volume, needs_a_look))
+    yield from named_persons(texts_of(volume, holds_a_name))
 
 
-def texts_of(volume: Volume) -> Iterator[tuple[str, Place]]:
-    """Every text of the folder's YAML files with its place."""
+def texts_of(volume: Volume, is_asked: Callable[[str], object]) -> Iterator[tuple[str, Place]]:
+    """The texts of the folder's YAML files that are asked for, each with its place."""
     for tree in volume.trees.values():
-        yield from ((words, tree.places[way]) for way, words in tree.texts)
+        yield from ((words, tree.places[way]) for way, words in tree.texts if is_asked(words))
 
 
 def short_names(volume: Volume, texts: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
     """The short names of offices that the folder, these further texts or the plan leave unexplained."""
     if volume.head:
         plan = ((line, clause.place) for clause in clauses_in(volume.plan) for line in clause.lines)
-        yield from unexplained(chain(texts_of(volume), texts, plan), volume.head.entry.abbreviations)
+        yield from unexplained(
+            chain(texts_of(volume, holds_a_short_name), texts, plan), volume.head.entry.abbreviations
+        )
 
 
 def clauses_in(plan: Plan | None) -> tuple[Clause, ...]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from mulu.file import File
@@ -22,8 +22,7 @@ EARLY = "palette"
 """The part whose script runs before the first paint, by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assets:
+class Assets(NamedTuple):
     """The files that pages load, and their addresses: as templates write them, as they are."""
 
     files: tuple[File, ...]
@@ -73,7 +72,7 @@ def dress(materials: Materials, assets: Assets) -> Materials:
         for key, shell in materials.shells.items()
     }
     written = tuple(one._replace(html=_leading_on(one, assets.names)) for one in materials.written)
-    return replace(materials, shells=shells, written=written)
+    return materials._replace(shells=shells, written=written)
 
 
 def _leading_on(written: Written, names: Mapping[str, str]) -> str:

@@ -71,7 +71,8 @@ def _shown(part: Described, macro: Macro) -> PartFacts:
 
 def called(macro: Macro, given: Given) -> Markup:
     """A part with what an example gives it; a link is the address as it stands there."""
-    return macro(*(str if name == "link" else as_object(given[name]) for name in asked(macro)))
+    facts = (str if name == "link" else as_object(given[name]) for name in asked(macro))
+    return Markup(macro(*facts))  # a macro escapes what it is given
 
 
 def asked(macro: Macro) -> list[str]:

@@ -1,14 +1,13 @@
 """What MkDocs hands over: the shells, the hand-written pages, and the files they load."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages.written import Written
 from mulu.site.shell import Shells
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(NamedTuple):
     """All that the theme gave: shells by key, hand-written pages in their order, files by address."""
 
     shells: Shells

@@ -1,13 +1,15 @@
 """Stamps pages into shells."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from mulu.file import File
 from mulu.pages.address import Links, folder_of
 from mulu.pages.frame import Frame
-from mulu.pages.page import Page
+from mulu.pages.page import Basis, Page
 from mulu.site.shell import Shell, Shells
 from mulu.site.templates import Templates
 
@@ -18,88 +20,72 @@ def render(pages: Iterable[Page], shells: Shells, press: "Press") -> Iterator[Fi
         yield File(page.address, press.stamp(page, shells[page.shell]))
 
 
+class Origin(NamedTuple):
+    """What the first line on paper and the foot tell of a page; many pages have the same."""
+
+    basis: tuple[Basis, ...]
+    data_day: str
+
+
 class Press:
     """Prints one page after the other; what stands around many pages is made once and kept."""
 
     def __init__(self, templates: Templates, frame: Frame) -> None:
         self._templates = templates
         self._frame = frame
-        self._links: dict[str, Links] = {}
-        self._kept: dict[Hashable, bytes] = {}
+        self._links = cache(Links)
+        self._after = cache(self._titles_above)
+        self._edges = cache(self._origin_and_foot)
+        self._last: tuple[object, Shell | None] = ((), None)
 
     def stamp(self, page: Page, shell: Shell) -> bytes:
         """One page, with everything that its shell has a mark for."""
-        folder = folder_of(page.address)
-        links = self._links.get(folder)
-        if links is None:
-            links = self._links[folder] = Links(folder)
-        return shell.stamp({mark: MAKERS[mark](self, page, links) for mark in shell.marks})
+        links = self._links(folder_of(page.address))
+        heading = escape(page.title).encode()
+        above = page.title if page.title in (page.context, self._frame.title) else ""
+        title = heading + self._after(above, page.context)
+        origin, foot = self._edges(links.folder, Origin(page.basis, page.data_day))
+        return self._framed(page, shell, links).stamp(
+            {
+                "title": title,
+                "description": escape(page.description).encode() if page.description else title,
+                "heading": heading,
+                "origin": origin,
+                "body": self._templates.body(page.template)(page.facts, links.__getitem__).encode(),
+                "foot": foot,
+            }
+        )
 
-    def title(self, page: Page, links: Links) -> bytes:  # noqa: ARG002  every maker is asked the same
-        """What a window and a search engine call the page."""
-        return escape(_title(page, self._frame)).encode()
+    def _titles_above(self, title: str, context: str) -> bytes:
+        """What a window says after the page's own title: 套餐 - 高雄市 103年度 - 目錄; nothing twice."""
+        above = dict.fromkeys(words for words in (context, self._frame.title) if words and words != title)
+        return "".join(f" - {escape(words)}" for words in above).encode()
 
-    def description(self, page: Page, links: Links) -> bytes:
-        """One sentence on the page, its title where it has none."""
-        return escape(page.description).encode() if page.description else self.title(page, links)
+    def _framed(self, page: Page, shell: Shell, links: Links) -> Shell:
+        """The shell with the way up, the pages beside this one and its headings; the last is kept."""
+        key = shell, links.folder, page.crumbs, page.context, page.guide, page.contents
+        before, framed = self._last
+        if framed is None or before != key:
+            framed = shell.filled(self._around(page, shell, links))
+            self._last = key, framed
+        return framed
 
-    def heading(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
-        """The one h1."""
-        return escape(page.title).encode()
+    def _around(self, page: Page, shell: Shell, links: Links) -> Mapping[str, bytes]:
+        """What stands around a page beside others of its kind, for the marks that its shell has."""
+        link = links.__getitem__
+        given = {
+            "crumbs": ("crumb", page.crumbs, link),
+            "guide": ("guide", page.context, page.guide, link),
+            "contents": ("contents", page.contents),
+        }
+        return {
+            mark: self._templates.part(part)(*facts).encode()
+            for mark, (part, *facts) in given.items()
+            if mark in shell.marks
+        }
 
-    def body(self, page: Page, links: Links) -> bytes:
-        """What the page's own template makes of its facts."""
-        return self._templates.body(page.template)(page.facts, links.__getitem__).encode()
-
-    def crumbs(self, page: Page, links: Links) -> bytes:
-        """The way up."""
-        make = self._templates.part("crumb")
-        return self._keep(("crumbs", links.folder, page.crumbs), make, page.crumbs, links.__getitem__)
-
-    def origin(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
-        """The first line on paper."""
-        if not page.basis:
-            return b""
-        make = self._templates.part("origin")
-        return self._keep(("origin", page.basis, page.data_day), make, page)
-
-    def guide(self, page: Page, links: Links) -> bytes:
-        """The pages beside this one."""
-        return self._templates.part("guide")(page.context, page.guide, links.__getitem__).encode()
-
-    def contents(self, page: Page, links: Links) -> bytes:  # noqa: ARG002
-        """The headings of this page."""
-        return self._templates.part("contents")(page.contents).encode()
-
-    def foot(self, page: Page, links: Links) -> bytes:
-        """Where the page comes from and who keeps it."""
-        make = self._templates.part("foot")
-        key = ("foot", links.folder, page.basis, page.data_day)
-        return self._keep(key, make, page, self._frame, links.__getitem__)
-
-    def _keep(self, key: Hashable, make: Callable[..., Markup], *given: object) -> bytes:
-        kept = self._kept.get(key)
-        if kept is None:
-            kept = self._kept[key] = make(*given).encode()
-        return kept
-
-
-MAKERS: dict[str, Callable[[Press, Page, Links], bytes]] = {
-    "title": Press.title,
-    "description": Press.description,
-    "heading": Press.heading,
-    "body": Press.body,
-    "crumbs": Press.crumbs,
-    "origin": Press.origin,
-    "guide": Press.guide,
-    "contents": Press.contents,
-    "foot": Press.foot,
-}
-"""What fills each mark of a shell."""
-
-
-def _title(page: Page, frame: Frame) -> str:
-    """套餐 - 高雄市 103年度 - 公務人員數位學習目錄; what would stand twice stands once."""
-    if not page.context and page.title != frame.title:
-        return f"{page.title} - {frame.title}"
-    return " - ".join(dict.fromkeys(filter(None, (page.title, page.context, frame.title))))
+    def _origin_and_foot(self, folder: str, origin: Origin) -> tuple[bytes, bytes]:
+        """The first line on paper; and where the page comes from and who keeps it."""
+        first = self._templates.part("origin")(origin) if origin.basis else ""
+        foot = self._templates.part("foot")(origin, self._frame, self._links(folder).__getitem__)
+        return first.encode(), foot.encode()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mulu.pages.page import ShellKey
 
@@ -15,8 +15,7 @@ MARKS = frozenset(
 """Every mark that a shell may carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """The pieces between the marks, and the names of the marks: one piece more than marks."""
 
     pieces: tuple[bytes, ...]
@@ -24,10 +23,21 @@ class Shell:
 
     def stamp(self, values: Mapping[str, bytes]) -> bytes:
         """The whole page with each mark replaced by its value."""
-        parts = [self.pieces[0]]
-        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
-            parts += (values[mark], piece)
+        parts = [b""] * (2 * len(self.marks) + 1)
+        parts[::2] = self.pieces
+        parts[1::2] = map(values.__getitem__, self.marks)
         return b"".join(parts)
+
+    def filled(self, values: Mapping[str, bytes]) -> "Shell":
+        """The shell with these marks replaced, and with marks where the others stand."""
+        pieces, marks = [self.pieces[0]], []
+        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
+            if mark in values:
+                pieces[-1] += values[mark] + piece
+            else:
+                pieces.append(piece)
+                marks.append(mark)
+        return Shell(tuple(pieces), tuple(marks))
 
 
 Shells = Mapping[ShellKey, Shell]

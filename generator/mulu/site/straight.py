@@ -3,10 +3,14 @@
 Jinja looks a name up as an attribute and then as an item, and passes every call through its context,
 since it cannot know what it is given. Our templates are given named tuples, dataclasses and macros alone, so
 `page.title` is compiled to just that, which halves the time of a page. What is missing is an
-AttributeError; what is printed is escaped as ever.
+AttributeError; what is printed is escaped as ever, but for what a macro returns, whose texts are escaped
+already.
 """
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape as html_escape
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
@@ -15,6 +19,21 @@ from markupsafe import Markup, escape
 
 class StraightCode(CodeGenerator):
     """The code of templates that ask attributes of objects and call functions by position."""
+
+    def visit_Template(  # noqa: N802  jinja2's name
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        """Remembers which names of the template are macros, its own and those that it imports."""
+        own = {line.name for line in node.body if isinstance(line, nodes.Macro)}
+        imports = [name for line in node.body if isinstance(line, nodes.FromImport) for name in line.names]
+        imported = {name if isinstance(name, str) else name[1] for name in imports}
+        self._macros = {f"l_0_{name}" for name in own | imported}
+        super().visit_Template(node, frame)
+
+    def write_commons(self) -> None:
+        """The names that the code goes by: texts that are escaped, loops that count."""
+        super().write_commons()
+        self.writeline("escaped, shown, LoopContext = environment.names")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  jinja2's name
         """`a.b` is `a.b`."""
@@ -38,11 +57,28 @@ class StraightCode(CodeGenerator):
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        """What is printed is escaped without being made a Markup first: it is joined at once."""
+        """A text is looked up as it is printed; what a macro returns is printed as it is."""
         if finalize.src is not None or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.shown(")
+            self.write("(" if self._is_macro(node, frame) else "(escaped[it] if (it := ")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """What is no text is asked what it looks like."""
+        if finalize.src is not None or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")" if self._is_macro(node, frame) else ").__class__ is str else shown(it))")
+
+    def _is_macro(self, node: nodes.Expr, frame: Frame) -> bool:
+        """Whether the node calls a macro by its name, which no argument and no loop took for itself."""
+        return (
+            isinstance(node, nodes.Call)
+            and isinstance(node.node, nodes.Name)
+            and frame.symbols.find_ref(node.node.name) in self._macros
+        )
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro is the function that it was compiled to."""
@@ -51,10 +87,6 @@ class StraightCode(CodeGenerator):
             super().macro_def(macro_ref, frame)
         else:
             self.write("macro")
-
-    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002
-        """A macro returns markup by itself, as no wrapper is there to say so of its text."""
-        super().return_buffer_contents(frame, force_unescaped=False)
 
 
 class Escaped(dict[str, str]):
@@ -75,14 +107,32 @@ ESCAPED = Escaped()
 
 
 def shown(value: object) -> str:
-    """What a template prints of a value: a text escaped, markup as it is."""
-    if type(value) is str:
-        return ESCAPED[value]
+    """What a template prints of a value that is no plain text: markup as it is, a number in digits."""
     return value if type(value) is Markup else escape(value)
+
+
+class Spot(NamedTuple):
+    """Where a loop stands, as a template asks it: `loop.last`."""
+
+    index: int  # type: ignore[assignment]  # jinja2's name hides a method of tuples
+    first: bool
+    last: bool
+    length: int
+
+
+@lru_cache(maxsize=1000)
+def spots(length: int) -> tuple[Spot, ...]:
+    """Every spot of a loop of this length."""
+    return tuple(Spot(number, number == 1, number == length, length) for number in range(1, length + 1))
+
+
+def counted(items: Sequence[Any], undefined: object) -> Iterator[tuple[Any, Spot]]:  # noqa: ARG001  jinja2 gives it
+    """The items of a loop that asks where it stands; they are whatever the template is given."""
+    return zip(items, spots(len(items)), strict=True)
 
 
 class StraightEnvironment(Environment):
     """An environment whose templates are compiled so."""
 
     code_generator_class = StraightCode
-    shown = staticmethod(shown)
+    names = (ESCAPED, shown, counted)

@@ -5,14 +5,13 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 import mulu
 from mulu.site.bytecode import bytecode_cache
 from mulu.site.straight import StraightEnvironment
 
-Macro = Callable[..., Markup]
-"""A macro of a template; what it is given is escaped where it is printed."""
+Macro = Callable[..., str]
+"""A macro of a template, which returns HTML; what it is given is escaped where it is printed."""
 
 
 def templates_folder() -> Path:
