@@ -123,7 +123,8 @@ def put_assets(folder: Path) -> None:
     put(folder / "palette.css", next(styles.glob("palette.*.min.css")).read_text("utf-8"))
     css = [*sorted((TEMPLATES / "shell" / "css").glob("*.css")), *(p / f"{p.name}.css" for p in parts)]
     put(folder / "parts.css", "\n".join(path.read_text("utf-8") for path in css if path.is_file()))
-    scripts = (part / f"{part.name}.js" for part in parts if part.name != "palette")
+    own = (part / f"{part.name}.js" for part in parts if part.name != "palette")
+    scripts = [*sorted((TEMPLATES / "shell" / "js").glob("*.js")), *own]
     put(folder / "parts.js", "\n".join(path.read_text("utf-8") for path in scripts if path.is_file()))
     put(folder / "palette.js", (TEMPLATES / "parts" / "palette" / "palette.js").read_text("utf-8"))
     put(folder / "favicon.svg", (TEMPLATES / "shell" / "favicon.svg").read_text("utf-8"))

@@ -11,6 +11,7 @@ from mulu.pages.frame import frame_of
 from mulu.pages.moved import moved_pages
 from mulu.pages.page import Page
 from mulu.pages.parts import guide_pages, parts_page
+from mulu.pages.ruledata import rules_data
 from mulu.programme.catalog import Catalog
 from mulu.programme.place import Place, Problem, Problems
 from mulu.reading.handwritten import written_addresses
@@ -22,6 +23,7 @@ from mulu.site.gallery import gallery
 from mulu.site.links import dead_declarations, dead_links, ids_in
 from mulu.site.materials import Materials
 from mulu.site.render import Press, render
+from mulu.site.ruledata import rule_files
 from mulu.site.templates import Templates, templates_folder
 
 
@@ -65,10 +67,11 @@ def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
     templates = Templates(templates_folder())
     guide = guide_pages(dressed.written, gallery(templates_folder(), templates))
     pages = (*bound(ready.catalog, ready.book, guide), *ready.moved)
-    press = Press(templates, frame_of(ready.catalog))
+    press = Press(templates, frame_of(ready.catalog), assets.names)
     refuse_dead_links(ready, materials, dressed, pages, press)
     yield from assets.files
     yield from calendar_files(ready.calendars)
+    yield from rule_files(rules_data(ready.catalog))
     yield from render(pages, dressed.shells, press)
 
 

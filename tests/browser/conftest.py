@@ -81,6 +81,8 @@ KINDS = {
     "awards-none": f"{NATIONAL}/awards.html",
     "awards-rates": f"{ZHUNAN}/awards.html",
     "awards-items": f"{CHIAYI}/awards.html",
+    "checks": "awards/check.html",
+    "check": f"{PLAN}/check.html",
     "units": "units/index.html",
     "standings": "units/taoyuan-98/index.html",
     "standings-none": "units/kaohsiung-103/index.html",

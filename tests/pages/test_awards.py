@@ -6,7 +6,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import cast
 
+from mulu.pages.award_table import RouteFacts, TierGroup, award_table
 from mulu.pages.awards import NO_RULE, NO_UNIT_RULE, AwardIndexFacts, AwardsFacts, award_pages, awards_page
+from mulu.pages.rule_facts import RuleFacts
 from mulu.programme.catalog import Catalog, Programme, Section
 from mulu.programme.course import Menu
 from mulu.programme.place import Place
@@ -155,6 +157,32 @@ def facts(*rules: Rule) -> AwardsFacts:
     return cast(AwardsFacts, page.facts)
 
 
+def page_of(programme: str) -> AwardsFacts:
+    """The page of a real programme."""
+    return page_facts(next(one for one in read(ROOT)[0].programmes if one.id == programme))
+
+
+def page_facts(programme: Programme) -> AwardsFacts:
+    """The page of a programme."""
+    return cast(AwardsFacts, awards_page(programme, award_table(programme)).facts)
+
+
+def groups(*rules: Rule) -> tuple[TierGroup, ...]:
+    """The groups of the table at one look."""
+    table = facts(*rules).table
+    return table.groups if table else ()
+
+
+def full(*rules: Rule) -> list[RuleFacts]:
+    """The rules with the plan's sentences, as they stand below the table."""
+    return [one.facts for one in facts(*rules).rules]
+
+
+def said(route: RouteFacts) -> str:
+    """A route in words."""
+    return "".join(piece.words for piece in route.condition)
+
+
 def html(page_facts: object, template: str = "awards.html") -> str:
     """The body of a page, with addresses as they are."""
     return str(Templates(ROOT / "site_templates").body(template)(page_facts, str))
@@ -162,28 +190,27 @@ def html(page_facts: object, template: str = "awards.html") -> str:
 
 def test_a_capped_award_says_at_most() -> None:
     """補休 under a yearly cap is 至多, 嘉獎 without one is not."""
-    award, leave = facts(AWARD, LEAVE).groups
+    award, leave = groups(AWARD, LEAVE)
     assert [gift.words for row in award.rows for gift in row.gifts] == ["嘉獎1次", "嘉獎2次"]
     assert leave.rows[0].gifts[0].words == "補休至多8小時"
 
 
 def test_what_a_rule_asks_besides_stands_in_every_row() -> None:
     """A condition that holds for every tier is not left to be found further down."""
-    leave = facts(AWARD, LEAVE).groups[1]
-    said = "".join(piece.words for piece in leave.rows[0].condition)
-    assert said == "完成現任官等的主餐＋副餐2－幸福嚴選餐，另須全部課程皆於公餘時間完成"
+    (route,) = groups(AWARD, LEAVE)[1].rows[0].routes
+    assert said(route) == "完成現任官等的主餐＋副餐2－幸福嚴選餐，另須全部課程皆於公餘時間完成"
 
 
 def test_the_sentence_that_combines_tiers_has_its_own_clause() -> None:
     """擇優敘獎 is quoted with the clause it stands in, not with the whole rule."""
-    combine = facts(AWARD).rules[0].combine
+    combine = full(AWARD)[0].combine
     assert combine
     assert [cite.words for cite in combine.cites] == ["陸、6（三）2（3）"]
 
 
 def test_limits_are_sentences() -> None:
     """Once a year, no more than so many hours, and until when."""
-    award, leave = facts(AWARD, LEAVE).rules
+    award, leave = full(AWARD, LEAVE)
     assert [limit.words for limit in award.limits] == ["一年以獎勵 1 次為限。"]
     assert [limit.words for limit in leave.limits] == [
         "補休一年至多 12 小時。",
@@ -193,7 +220,7 @@ def test_limits_are_sentences() -> None:
 
 def test_a_note_stands_once_and_is_led_to_from_later_rules() -> None:
     """No id is twice on a page: the second rule has a tag, the first the note."""
-    award, leave = facts(AWARD, LEAVE).rules
+    award, leave = full(AWARD, LEAVE)
     assert [note.label for note in award.notes] == ["KH-A1", "KH-A5"]
     assert leave.notes == ()
     assert [note.label for note in leave.tags] == ["KH-A5"]
@@ -201,34 +228,33 @@ def test_a_note_stands_once_and_is_led_to_from_later_rules() -> None:
 
 def test_a_note_with_readings_is_open() -> None:
     """The result hangs on a note with readings, so it is read without a click."""
-    (award,) = facts(AWARD).rules
+    (award,) = full(AWARD)
     assert [note.is_open for note in award.notes] == [True, False]
 
 
 def test_a_rule_without_window_goes_with_the_programme() -> None:
     """What the rule leaves out is taken from the plan's period, of which no day is the rule's deadline."""
-    _, leave = facts(AWARD, LEAVE).rules
+    _, leave = full(AWARD, LEAVE)
     assert (leave.when_head, leave.when.words) == ("期間", "計畫期間（103年1月1日起至12月31日止）")
     assert leave.when.spans == ()
 
 
 def test_paragraphs_under_a_rules_clause_stand_with_it() -> None:
     """操作流程 of 陸、6（三）3 belongs to 陸、6（三）."""
-    award, leave = facts(AWARD, LEAVE).rules
+    award, leave = full(AWARD, LEAVE)
     assert [section.title for section in award.procedures] == ["操作流程"]
     assert leave.procedures == ()
 
 
 def test_penalties_come_last_and_are_in_no_table() -> None:
     """申誡 is text only."""
-    page = facts(PENALTY, AWARD)
-    assert [group.rule.words for group in page.groups] == ["獎勵措施"]
-    assert [rule.title for rule in page.rules] == ["獎勵措施", "懲處"]
+    assert [group.rule.words for group in groups(PENALTY, AWARD)] == ["獎勵措施"]
+    assert [rule.title for rule in full(PENALTY, AWARD)] == ["獎勵措施", "懲處"]
 
 
 def test_recipients_stand_beside_what_they_receive() -> None:
     """A unit's award names the persons who get it."""
-    (group,) = facts(UNIT).groups
+    (group,) = groups(UNIT)
     assert group.scope == "單位"
     assert group.rows[0].gifts[0].to == "單位主管、承辦人"
 
@@ -242,7 +268,7 @@ def test_a_programme_without_unit_rules_says_so() -> None:
 def test_a_programme_without_rules_says_so() -> None:
     """The page exists, and its first line answers."""
     page = facts()
-    assert (page.lead, page.groups, page.unit_line) == (NO_RULE, (), "")
+    assert (page.lead, page.table, page.unit_line) == (NO_RULE, None, "")
     assert NO_RULE in html(page)
 
 
@@ -275,11 +301,11 @@ def test_markup_in_a_title_is_text() -> None:
 
 def test_kaohsiungs_awards_at_one_look() -> None:
     """副餐1 earns leave alone; 副餐2 and 副餐3 earn 嘉獎 and leave, each up to its hours."""
-    catalog, _ = read(ROOT)
-    page = awards_page(next(one for one in catalog.programmes if one.id == "kaohsiung-103"))
+    table = page_of("kaohsiung-103").table
+    assert table
     look = [
-        (row.condition[-1].words if group.rule.words == "獎勵措施" else row.condition[3].words, gift.words)
-        for group in cast(AwardsFacts, page.facts).groups
+        (row.routes[0].condition[3].words, gift.words)
+        for group in table.groups
         for row in group.rows
         for gift in row.gifts
     ]
@@ -296,7 +322,34 @@ def test_the_plans_awards_have_each_note_once() -> None:
     """No id is twice on a page, and every tag leads to one that is there."""
     catalog, _ = read(ROOT)
     for programme in catalog.programmes:
-        body = html(awards_page(programme).facts)
+        body = html(page_facts(programme))
         anchors = re.findall(r' id="([^"]+)"', body)
         assert len(anchors) == len(set(anchors))
         assert set(re.findall(r'href="#([^"]+)"', body)) <= set(anchors)
+
+
+def test_the_way_to_the_self_check_is_the_main_button() -> None:
+    """Where a rule is about persons; a plan that rewards units alone has no such button."""
+    page = facts(AWARD)
+    assert page.check
+    assert page.check.address == "programmes/kaohsiung/check.html"
+    assert (
+        '<a class="button button--main" href="programmes/kaohsiung/check.html">用自己的時數檢核</a>'
+        in html(page)
+    )
+    assert facts(UNIT).check is None
+
+
+def test_a_scale_stands_with_its_rule_and_its_notes_below_it() -> None:
+    """A note on which a step hangs is not listed a second time; a penalty is text only."""
+    for shown, labels in zip(page_of("taoyuan-98").rules, (["TY-A1", "TY-A2"], ["TY-A3"]), strict=True):
+        assert [note.label for scale in shown.scales for note in scale.notes] == labels
+        assert not {note.label for note in shown.facts.notes} & set(labels)
+
+
+def test_a_penalty_has_no_scale() -> None:
+    """申誡 is told in the plan's words and in no picture."""
+    *others, penalty = page_of("zhunan-107").rules
+    assert penalty.facts.title == "懲處"
+    assert (penalty.scales, penalty.rates) == ((), None)
+    assert [one.facts.title for one in others if one.rates] == ["團體獎勵"]

@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from selectolax.lexbor import LexborHTMLParser
+
 from mulu.pages.forms import FormFacts, FormsFacts, form_pages
 from mulu.pages.page import Page
-from mulu.pages.paper import Blank, Paper
+from mulu.pages.paper import Blank, Paper, paper_of
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.course import Form, FormTable
 from mulu.programme.place import Place
@@ -140,9 +142,37 @@ def test_a_programme_without_forms_has_no_pages() -> None:
     assert pages_of() == []
 
 
-def test_the_print_button_is_made_by_script() -> None:
-    """Without script no button stands there that does nothing."""
-    assert "<button" not in html(pages_of(LEAVE)[1])
+def test_the_buttons_wait_for_the_script() -> None:
+    """Without script no button stands there that does nothing, and no field."""
+    tree = LexborHTMLParser(html(pages_of(LEAVE)[1]))
+    assert len(tree.css("button")) == len(tree.css(".script-only button"))
+    assert not tree.css("input")
+
+
+def test_what_may_be_typed_is_told_by_the_words_of_the_blanks() -> None:
+    """年 is a date, 時 a time, 小時 a number; all else is text."""
+    assert [blank.kind for blank in paper(LEAVE).slots[0].blanks] == ["text", "number", "date", "time"]
+
+
+def test_a_form_knows_the_limit_of_what_it_asks_for() -> None:
+    """當年度補休上限 12 小時, from the rule and not from the form; elsewhere nothing is said."""
+    catalog, _ = read(ROOT)
+    kaohsiung = next(one for one in catalog.programmes if one.id == "kaohsiung-103")
+    leave = next(form for form in kaohsiung.forms if form.id == "leave")
+    assert paper_of(kaohsiung, leave).cap == "當年度補休上限 12 小時"
+    assert paper(LEAVE).cap == ""
+
+
+def test_a_form_offers_the_self_check_where_there_is_one() -> None:
+    """Courses come from there; a programme without rules has none."""
+    catalog, _ = read(ROOT)
+    page = next(page for page in form_pages(catalog) if page.address.endswith("forms/leave.html"))
+    facts = cast(FormFacts, page.facts)
+    assert facts.check == "programmes/kaohsiung-103/check.html"
+    assert facts.data == "programmes/kaohsiung-103/rules.js"
+    assert "由自我檢核帶入課程" in html(page)
+    assert cast(FormFacts, pages_of(LEAVE)[1].facts).check == ""
+    assert "由自我檢核帶入課程" not in html(pages_of(LEAVE)[1])
 
 
 def test_kaohsiungs_leave_form_is_whole() -> None:

@@ -89,11 +89,17 @@ def test_a_word_that_ends_two_titles_leads_nowhere() -> None:
 
 
 def test_the_home_page_offers_nothing_that_does_not_work_yet() -> None:
-    """No search field, no choice of unit, no self-check."""
+    """No search field, no choice of unit."""
     (page,) = home_pages(CATALOG)
     body = html(page)
-    for words in ("<input", "<select", "我的單位", "自我檢核"):
+    for words in ("<input", "<select", "我的單位"):
         assert words not in body
+
+
+def test_the_home_page_leads_to_the_self_check() -> None:
+    """我達到獎勵了嗎？ is one click away."""
+    (page,) = home_pages(CATALOG)
+    assert 'href="awards/check.html">自我檢核</a>' in html(page)
 
 
 def test_a_programmes_row_leads_only_to_what_it_has() -> None:

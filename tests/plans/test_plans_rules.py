@@ -1,4 +1,7 @@
-"""Every plan's rules, each boundary and each reading, against the tables that were taken from the plans."""
+"""Every plan's rules, each boundary and each reading, against the tables that were taken from the plans.
+
+The small evaluator here is not the one of rules/: what both say is what the tables say.
+"""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -6,6 +9,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from mulu.programme.outcome import Given, Outcome, Truth
 from mulu.programme.rule import (
     AllOf,
     Answer,
@@ -20,6 +24,8 @@ from mulu.programme.rule import (
     Unless,
 )
 from mulu.programme.when import When
+from mulu.rules.decide import decide, most_in
+from mulu.rules.judge import Case, days_of, judge
 from mulu.text import without_blanks
 
 NO = "沒有"
@@ -136,6 +142,26 @@ def measures(condition: Any) -> Iterator[str]:
         yield from measures(inner)
 
 
+def given(programme, rule: Rule, facts: Mapping[str, Any]) -> Given:
+    """The same facts for rules/: menus on the last day that counts, every question answered with yes."""
+    day = days_of(rule.window, programme.period).last
+    asked = (measure for measure in programme.measures.values() if measure.is_answer)
+    return Given(
+        {name: value for name, value in facts.items() if isinstance(value, Fraction)},
+        {one.id: facts.get(one.id, True) for one in asked},
+        dict.fromkeys(facts.get("done", ()), day),
+    )
+
+
+def decided(programme, rule: Rule, facts: Mapping[str, Any]) -> object:
+    """What rules/ says in the words of the tables; where only people decide the rest, what numbers say."""
+    (one,) = decide(programme, rule, given(programme, rule, facts))
+    if one.verdict.outcome is Outcome.UNDETERMINED and not one.verdict.is_judged:
+        return "未定"
+    gain = one.verdict.gains[-1]
+    return max((each.number for each in gain.gifts), default=most_in(gain)) if gain.tiers else "未達"
+
+
 # --- 條件與獎懲 -----------------------------------------------------------------------------------
 
 
@@ -208,6 +234,28 @@ def test_the_readings_together_decide_an_example(programme, outcome):
     rule, (given, wanted) = outcome
     found = outcomes(rule_of(programme, rule), as_facts(given))
     assert found == {Fraction(wanted)} if isinstance(wanted, int) else said(found) == wanted
+
+
+def test_the_tiers_hold_for_an_example_as_written(programme, literal):
+    """What rules/ finds of each condition is what the sentences say."""
+    rule, (facts, wanted) = literal
+    found = rule_of(programme, rule)
+    known = given(programme, found, as_facts(facts))
+    case = Case(programme.measures, programme.menus, days_of(found.window, programme.period), known)
+    assert [tier.id for tier in found.tiers if judge(tier.when, case) is Truth.YES] == wanted
+
+
+def test_an_example_is_decided_by_the_rules_room_too(programme, outcome):
+    """The outcome over all readings, from the evaluator that units and readers get."""
+    rule, (facts, wanted) = outcome
+    assert decided(programme, rule_of(programme, rule), as_facts(facts)) == wanted
+
+
+def test_an_example_of_persons_is_decided_by_the_rules_room_too(programme, person_example):
+    """The same for the examples whose numbers stand in the order of the text."""
+    rule, (*numbers, _, result) = person_example
+    found = rule_of(programme, rule)
+    assert decided(programme, found, by_order(found, numbers)) == (result or "未達")
 
 
 def said(found: set[Fraction]) -> str:

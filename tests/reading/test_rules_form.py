@@ -41,10 +41,10 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
 
 CONDITIONS = {
     "a measure against a measure": (UNIT, "{finished: {at_least: staff}}", []),
-    "both ends": (UNIT, "{rate: {at_least: 80%, under: 90％}}", []),
+    "both ends": (UNIT, "{rate: {at_least: 80%, under: 90％}}", [("M302", 12)]),
     "any within all within unless": (
         UNIT,
-        "{unless: {all: [{any: [{rate: {under: 80%}}]}, {finished: {over: 3}}]}}",
+        "{unless: {all: [{any: [{rate: {under: 80%}}]}, {finished: {under: 3}}]}}",
         [],
     ),
     "one condition without a list": (UNIT, "{any: {rate: {at_least: 90%}}}", [("M002", 12)]),
@@ -86,7 +86,7 @@ RULE_CHANGES = {
     "a ratio of three": ("[finished, staff]", "[finished, staff, staff]", [("M007", 4)]),
     "a reading with an unknown note": (
         "{補休: 4}}\n",
-        "{補休: 4}}\n    readings: [{note: nothing, says: 相加, combine: sum}]\n",
+        "{補休: 4}}\n    readings: [{note: nothing, says: 相加, requires: {off_duty: no}}]\n",
         [("M201", 24)],
     ),
     "a reading that replaces and adds": (

@@ -496,19 +496,21 @@ def test_a_new_page_of_content_stands_beside_the_others(odd):
 
 
 def test_the_site_has_no_file_that_nobody_asked_for(site):
-    """Pages, one style sheet, two scripts, pictures: no 404, sitemap.xml, search index or source map."""
+    """Pages, a style sheet, three scripts, rules as data: no 404, sitemap.xml, search index or source map."""
     kinds = {address.rpartition(".")[2] for address in files(site)} - {"mulu"}
     assert kinds <= {"html", "css", "js", "svg", "png", "ics", "csv"}
     wrong = re.compile(r"(^|/)(404\.html|sitemap\.xml.*|search_index.*|search/.*|.*\.map|.*\.md|.*\.txt)$")
     assert [address for address in files(site) if wrong.search(address)] == []
     assert [address for address, content in files(site).items() if b"sourceMappingURL" in content] == []
     assert len([address for address in files(site) if address.endswith(".css")]) == 1
-    assert len([address for address in files(site) if address.endswith(".js")]) == 2
+    scripts = [address for address in files(site) if address.endswith(".js")]
+    assert len([address for address in scripts if not address.endswith("/rules.js")]) == 3
 
 
 def test_every_asset_is_named_by_its_content(site):
-    """Eight digits of a hash stand in the name of every file that a page loads."""
-    plain = [address for address in files(site) if not address.endswith((".html", ".ics", ".mulu"))]
+    """Eight digits of a hash stand in the name of every file that a page loads but rules."""
+    data = (".html", ".ics", ".mulu", "/rules.js")
+    plain = [address for address in files(site) if not address.endswith(data)]
     assert [address for address in plain if not re.search(r"\.[0-9a-f]{8}\.[a-z]+$", address)] == []
 
 
@@ -564,12 +566,15 @@ def test_the_frame_is_the_same_for_pages_of_one_shell(site):
 
 
 def test_a_shell_is_for_its_depth(site):
-    """Every page loads its styles and scripts by as many `../` as it is deep."""
+    """Every page loads its styles and scripts by as many `../` as it is deep; checks and forms one more."""
     for address, tree in pages(site).items():
         up = "../" * address.count("/")
         loaded = [node.attributes["href"] for node in tree.css("link[rel=stylesheet], link[rel=icon]")]
-        loaded += [node.attributes["src"] for node in tree.css("script")]
-        assert len(loaded) == 4, address
+        scripts = [node.attributes["src"] for node in tree.css("script")]
+        loaded += [one for one in scripts if one not in ("rules.js", "../rules.js")]
+        checks = [one for one in loaded if "/check." in one]
+        assert len(loaded) == 4 + len(checks), address
+        assert bool(checks) is bool(tree.css_first(".check, .form")) or "parts" in address, address
         assert all(re.match(rf"{re.escape(up)}assets/", one) for one in loaded), address
 
 

@@ -45,7 +45,6 @@ def words(node):
         ('<h3 id="days">', '<h3 id="when-1-days">'),
         ('<label for="a">', '<label for="when-1-a">'),
         ('<td headers="a b">', '<td headers="when-1-a when-1-b">'),
-        ('<input name="grade">', '<input name="when-1-grade">'),
         ('<p aria-describedby="a b">', '<p aria-describedby="when-1-a when-1-b">'),
         ('<p data-id="x" class="for">', '<p data-id="x" class="for">'),
     ],

@@ -10,6 +10,7 @@ COMMANDS = {
     "check": "mulu.cli.check:check",
     "build": "mulu.cli.build:build",
     "serve": "mulu.cli.serve:serve",
+    "judge": "mulu.cli.judge:judge",
     "schema": "mulu.cli.schema:schema",
 }
 """Every command and where it is written."""

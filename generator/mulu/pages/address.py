@@ -1,8 +1,9 @@
 """Every address of the site, and the relative link between any two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
+from types import MappingProxyType
 
 HOME = "index.html"
 PROGRAMMES = "programmes/index.html"
@@ -10,6 +11,7 @@ COURSES = "courses/index.html"
 SCHEDULE = "schedule/index.html"
 CALENDAR = "schedule/all.ics"
 AWARDS = "awards/index.html"
+CHECKS = "awards/check.html"
 UNITS = "units/index.html"
 DATA = "data/index.html"
 SITEMAP = "data/sitemap.html"
@@ -60,6 +62,16 @@ def of_programme_calendar(programme: str) -> str:
 def of_awards(programme: str) -> str:
     """What a programme rewards, with its clauses."""
     return f"programmes/{programme}/awards.html"
+
+
+def of_check(programme: str) -> str:
+    """Where a reader checks by a programme's rules what is reached; nothing leaves that page."""
+    return f"programmes/{programme}/check.html"
+
+
+def of_rule_data(programme: str) -> str:
+    """The script that holds a programme's rules as data."""
+    return f"programmes/{programme}/rules.js"
 
 
 def of_rule(programme: str, rule: str) -> str:
@@ -115,18 +127,22 @@ def note_anchor(label: str) -> str:
 
 
 class Links(dict[str, str]):
-    """The relative link from any page of one folder to each address, worked out when first asked for."""
+    """The relative link from any page of one folder to each address, worked out when first asked for.
 
-    def __init__(self, folder: str) -> None:
+    `names` are files that are called otherwise than templates write them (assets with a hash).
+    """
+
+    def __init__(self, folder: str, names: Mapping[str, str] = MappingProxyType({})) -> None:
         super().__init__()
         self.folder = folder
+        self._names = names
         self._ways = tuple(ways_up(folder))
 
     def __missing__(self, address: str) -> str:
-        link = address
+        link = there = self._names.get(address, address)
         for above, up in self._ways:
-            if address.startswith(above):
-                link = up + address[len(above) :]
+            if there.startswith(above):
+                link = up + there[len(above) :]
                 break
         self[address] = link
         return link

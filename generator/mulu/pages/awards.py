@@ -1,71 +1,40 @@
-"""What is rewarded: every programme's rules at one look, then each with the plan's sentences."""
+"""What is rewarded: every programme's rules at one look, then each with scales and the plan's sentences."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from mulu.pages import address
-from mulu.pages.conditions import Words, award_words, condition_words, plain
-from mulu.pages.dates import WhenFacts
+from mulu.pages.award_table import AwardTable, award_table, is_penalty
 from mulu.pages.guide import all_days, crumbs_of, data_day, guide_of
-from mulu.pages.menu_rules import deadline, deadline_notes
 from mulu.pages.page import Basis, Layout, Link, Page, Section
-from mulu.pages.rule_facts import (
-    NO_GIFT,
-    PENALTIES,
-    SCOPES,
-    RuleFacts,
-    gift_kinds,
-    measures_in,
-    rules_in_full,
-    tier_notes,
-)
-from mulu.pages.sources import NoteFacts, basis_of, cites, notes_of
+from mulu.pages.rate_tables import RatesFacts, measures_in_table, rate_table
+from mulu.pages.rule_facts import RuleFacts, rules_in_full
+from mulu.pages.scales import ScaleFacts, rule_scales
+from mulu.pages.sources import NoteFacts, basis_of
 from mulu.programme.catalog import Catalog, Programme
-from mulu.programme.rule import Award, Rule, Scope, Tier
+from mulu.programme.rule import Rule, Scope
 
 NO_RULE = "這個計畫沒有獎勵規定。"
 NO_UNIT_RULE = "這個計畫沒有單位獎勵。"
 
 
-class GiftFacts(NamedTuple):
-    """What a tier gives, and who receives it; no recipient means the person."""
+class RuleOnPage(NamedTuple):
+    """A rule with the scales of its measures, and the table of two rates where it tests two at once."""
 
-    words: str
-    to: str
-
-
-class TierRow(NamedTuple):
-    """One tier at one look."""
-
-    condition: Words
-    gifts: tuple[GiftFacts, ...]
-    cites: tuple[Link, ...]
-    notes: tuple[NoteFacts, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TierGroup:
-    """The tiers of one rule at one look."""
-
-    scope: str
-    rule: Link
-    when: WhenFacts
-    notes: tuple[NoteFacts, ...]
-    rows: tuple[TierRow, ...]
-    count: int
-    notes_at: str = ""
-    """The page that shows the notes, empty where it is the same page."""
+    facts: RuleFacts
+    scales: tuple[ScaleFacts, ...]
+    rates: RatesFacts | None
 
 
 class AwardsFacts(NamedTuple):
-    """Everything that a programme rewards; penalties last."""
+    """Everything that a programme rewards, penalties last; `check` leads to the self-check, if any."""
 
     lead: str
-    groups: tuple[TierGroup, ...]
-    rules: tuple[RuleFacts, ...]
-    unit_line: str
+    check: Link | None
     links: tuple[Link, ...]
+    table: AwardTable | None
+    rules: tuple[RuleOnPage, ...]
+    unit_line: str
 
 
 class ProgrammeAwards(NamedTuple):
@@ -73,7 +42,7 @@ class ProgrammeAwards(NamedTuple):
 
     programme: Link
     anchor: str
-    groups: tuple[TierGroup, ...]
+    table: AwardTable | None
     none: str
     unit_line: str
 
@@ -87,12 +56,13 @@ class AwardIndexFacts(NamedTuple):
 
 def award_pages(catalog: Catalog) -> Iterator[Page]:
     """The list of all rules, and a page for each programme."""
-    yield index_page(catalog)
+    tables = {programme.id: award_table(programme) for programme in catalog.programmes}
+    yield index_page(catalog, tables)
     for programme in catalog.programmes:
-        yield awards_page(programme)
+        yield awards_page(programme, tables[programme.id])
 
 
-def index_page(catalog: Catalog) -> Page:
+def index_page(catalog: Catalog, tables: Mapping[str, AwardTable | None]) -> Page:
     """What every programme rewards, at one look."""
     return Page(
         address=address.AWARDS,
@@ -102,15 +72,15 @@ def index_page(catalog: Catalog) -> Page:
         title="獎勵",
         facts=AwardIndexFacts(
             "各計畫獎勵什麼、條件是什麼。點名稱看原文、期限與疑義。",
-            tuple(_programme_awards(each) for each in catalog.programmes),
+            tuple(_programme_awards(each, tables[each.id]) for each in catalog.programmes),
         ),
         basis=tuple(_basis(each) for each in catalog.programmes),
         data_day=all_days(catalog),
     )
 
 
-def awards_page(programme: Programme) -> Page:
-    """What one programme rewards, with the sentences that say so."""
+def awards_page(programme: Programme, table: AwardTable | None) -> Page:
+    """What one programme rewards, with the sentences that say so below its table."""
     here = address.of_awards(programme.id)
     return Page(
         address=here,
@@ -118,7 +88,7 @@ def awards_page(programme: Programme) -> Page:
         section=Section.PROGRAMMES,
         template="awards.html",
         title="獎勵",
-        facts=_awards(programme),
+        facts=_awards(programme, table),
         crumbs=crumbs_of(programme),
         guide=guide_of(programme, here),
         basis=(_basis(programme),),
@@ -128,36 +98,60 @@ def awards_page(programme: Programme) -> Page:
     )
 
 
-def is_penalty(rule: Rule) -> bool:
-    """Whether a rule takes instead of giving."""
-    return not PENALTIES.isdisjoint(gift_kinds(rule))
-
-
 def _basis(programme: Programme) -> Basis:
     """The clauses of all rules."""
     return basis_of(programme, *(rule.source for rule in programme.rules))
 
 
-def _awards(programme: Programme) -> AwardsFacts:
+def _awards(programme: Programme, table: AwardTable | None) -> AwardsFacts:
     """The look, then every rule."""
-    rules = sorted(programme.rules, key=is_penalty)
     return AwardsFacts(
-        lead="先看總表，再看每一項的期限、原文與疑義。" if rules else NO_RULE,
-        groups=tuple(_groups(programme)),
-        rules=tuple(rules_in_full(programme, rules)),
-        unit_line=_unit_line(programme),
+        lead="先看總表，再看每一項的級距、期限、原文與疑義。" if programme.rules else NO_RULE,
+        check=_check(programme),
         links=_next(programme),
+        table=table,
+        rules=tuple(_rules(programme)),
+        unit_line=_unit_line(programme),
     )
 
 
-def _programme_awards(programme: Programme) -> ProgrammeAwards:
-    """One programme at one look."""
+def _rules(programme: Programme) -> Iterator[RuleOnPage]:
+    """Every rule in full, penalties last; of these no scale is shown, as they are text only."""
+    rules = sorted(programme.rules, key=is_penalty)
+    for rule, facts in zip(rules, rules_in_full(programme, rules), strict=True):
+        yield RuleOnPage(facts, (), None) if is_penalty(rule) else _measured(programme, rule, facts)
+
+
+def _measured(programme: Programme, rule: Rule, facts: RuleFacts) -> RuleOnPage:
+    """A rule with its scales and its table; the notes that these hang on stand under them."""
+    apart = measures_in_table(programme, rule)
+    scales = []
+    notes = facts.notes
+    for scale in rule_scales(programme, rule, but=apart):
+        own, notes = _split(notes, scale.labels)
+        scales.append(scale._replace(notes=own))
+    rates = rate_table(programme, rule) if apart else None
+    if rates:
+        own, notes = _split(notes, rates.labels)
+        rates = rates._replace(notes=own)
+    return RuleOnPage(facts._replace(notes=notes), tuple(scales), rates)
+
+
+def _split(
+    notes: tuple[NoteFacts, ...], labels: Collection[str]
+) -> tuple[tuple[NoteFacts, ...], tuple[NoteFacts, ...]]:
+    """The notes of these labels, and the others."""
+    own = tuple(note for note in notes if note.label in labels)
+    return own, tuple(note for note in notes if note.label not in labels)
+
+
+def _programme_awards(programme: Programme, table: AwardTable | None) -> ProgrammeAwards:
+    """One programme at one look; the notes of its table stand on its own page."""
+    here = address.of_awards(programme.id)
     return ProgrammeAwards(
-        programme=Link(programme.name, address.of_awards(programme.id)),
+        programme=Link(programme.name, here),
         anchor=f"awards-{programme.id}",
-        groups=tuple(
-            replace(group, notes_at=address.of_awards(programme.id)) for group in _groups(programme)
-        ),
+        table=table and table._replace(notes_at=here),
         none="" if programme.rules else NO_RULE,
         unit_line=_unit_line(programme),
     )
@@ -167,6 +161,12 @@ def _unit_line(programme: Programme) -> str:
     """The sentence for a programme that rewards persons alone."""
     has_unit_rule = any(rule.scope is Scope.UNIT for rule in programme.rules)
     return NO_UNIT_RULE if programme.rules and not has_unit_rule else ""
+
+
+def _check(programme: Programme) -> Link | None:
+    """The way to the self-check; there is none where no rule is about persons."""
+    is_for_persons = any(rule.scope is Scope.PERSON for rule in programme.rules)
+    return Link("用自己的時數檢核", address.of_check(programme.id)) if is_for_persons else None
 
 
 def _next(programme: Programme) -> tuple[Link, ...]:
@@ -181,46 +181,3 @@ def _next(programme: Programme) -> tuple[Link, ...]:
         Link("看時程", address.of_schedule(programme.id)),
     ]
     return tuple(line for line in lines if line)
-
-
-def _groups(programme: Programme) -> Iterator[TierGroup]:
-    """The rules that reward, each with its tiers; their notes stand further down on the same page."""
-    yield from (_group(programme, rule) for rule in programme.rules if rewards(rule))
-
-
-def rewards(rule: Rule) -> bool:
-    """Whether a rule speaks of what somebody earns: no penalty, and not when a course is completed."""
-    return not is_penalty(rule) and rule.scope is not Scope.COURSE
-
-
-def _group(programme: Programme, rule: Rule) -> TierGroup:
-    """A rule at one look."""
-    return TierGroup(
-        scope=SCOPES[rule.scope],
-        rule=Link(rule.title, address.of_rule(programme.id, rule.id)),
-        when=deadline(programme, rule),
-        notes=deadline_notes(programme, rule),
-        rows=tuple(_row(programme, rule, tier) for tier in rule.tiers),
-        count=len(rule.tiers),
-    )
-
-
-def _row(programme: Programme, rule: Rule, tier: Tier) -> TierRow:
-    """A tier at one look, with what the rule asks besides."""
-    also = plain("，另須") + condition_words(programme, rule.requires) if rule.requires else ()
-    return TierRow(
-        condition=condition_words(programme, tier.when) + also,
-        gifts=tuple(_gift(award, rule) for award in tier.gives) or (GiftFacts(NO_GIFT, ""),),
-        cites=cites(programme, tier.source if tier.source.clauses else rule.source),
-        notes=tuple(dict.fromkeys((*tier_notes(programme, rule, tier), *_required_notes(programme, rule)))),
-    )
-
-
-def _required_notes(programme: Programme, rule: Rule) -> tuple[NoteFacts, ...]:
-    """The notes of what a rule asks besides."""
-    return notes_of(programme, *(programme.measures[name].source for name in measures_in(rule.requires)))
-
-
-def _gift(award: Award, rule: Rule) -> GiftFacts:
-    """An award and its recipients."""
-    return GiftFacts(award_words(award, rule), "、".join(award.to))

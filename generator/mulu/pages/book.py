@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mulu.pages.activities import activity_pages
 from mulu.pages.awards import award_pages
+from mulu.pages.check import check_pages
 from mulu.pages.courses import course_pages
 from mulu.pages.data import data_pages
 from mulu.pages.forms import form_pages
@@ -27,6 +28,7 @@ CHAPTERS = (
     course_pages,
     schedule_pages,
     award_pages,
+    check_pages,
     unit_pages,
     data_pages,
 )

@@ -35,6 +35,9 @@ class FormFacts(NamedTuple):
 
     lead: str
     paper: Paper
+    check: str
+    """The self-check, from which courses are brought over; empty where the programme has none."""
+    data: str
     cites: tuple[Link, ...]
     notes: tuple[NoteFacts, ...]
     links: tuple[Link, ...]
@@ -72,7 +75,9 @@ def _lead(forms: Sequence[ListedForm]) -> str:
     """What a reader can do here; nothing where every form is lost."""
     is_there = any(not form.is_lost for form in forms)
     return (
-        "這個計畫的表件。點名稱看整張表，可列印後填寫。" if is_there else "這個計畫提到的表件，原文都沒有附。"
+        "這個計畫的表件。點名稱看整張表，可以填好再列印，或列印後以筆填寫。"
+        if is_there
+        else "這個計畫提到的表件，原文都沒有附。"
     )
 
 
@@ -142,6 +147,8 @@ def _form(programme: Programme, form: Form) -> FormFacts:
     return FormFacts(
         lead="印出空白表後以筆填寫；欄位、順序與文字照原文。",
         paper=paper_of(programme, form),
+        check=address.of_check(programme.id) if programme.rules else "",
+        data=address.of_rule_data(programme.id) if programme.rules else "",
         cites=cites(programme, form.source),
         notes=notes_of(programme, form.source),
         links=_links(programme),
@@ -151,6 +158,8 @@ def _form(programme: Programme, form: Form) -> FormFacts:
 def _links(programme: Programme) -> tuple[Link, ...]:
     """Where a reader goes from a form."""
     lines = [Link("看獎勵的條件", address.of_awards(programme.id))]
+    if programme.rules:
+        lines.append(Link("自我檢核", address.of_check(programme.id)))
     if programme.menus:
         lines.append(Link("看套餐", address.of_menus(programme.id)))
     return tuple(lines)

@@ -66,6 +66,8 @@ class MenuFacts(NamedTuple):
     rows: tuple[FactRow, ...]
     text: tuple[str, ...]
     path: tuple[str, ...]
+    check: str
+    """The self-check, to which the ticks are taken; empty where no rule about persons counts the menu."""
 
 
 def name_of(menu: Menu) -> str:
@@ -140,6 +142,7 @@ def menu_facts(
         rows=tuple(_beside(programme, menu, rules)),
         text=tuple(filter(None, menu.text.split("\n"))),
         path=menu.path,
+        check=address.of_check(programme.id) if rules else "",
     )
 
 

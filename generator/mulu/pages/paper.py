@@ -6,13 +6,19 @@ and the place of each remark; where the text has no such lines, the form's own n
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
+from mulu.pages.facts import number_words
+from mulu.pages.menu_rules import unit_of
 from mulu.programme.catalog import Programme
 from mulu.programme.course import Form, FormTable
 
 SIGNED = ("簽名", "核章", "簽章", "蓋章")
 """A field whose name ends so is left empty for a signature or a seal."""
+
+KINDS = {"年": "date", "時": "time", "小時": "number"}
+"""What the word after a field's first blank says of it."""
 
 COLUMNS = 2
 """What is written, and what is signed."""
@@ -23,6 +29,11 @@ class Blank(NamedTuple):
 
     label: str
     gaps: tuple[str, ...] = ("",)
+
+    @property
+    def kind(self) -> str:
+        """What may be typed there, told by the words after its blanks: a date, a time, a number, a text."""
+        return KINDS.get(self.gaps[0], "text")
 
 
 class Slot(NamedTuple):
@@ -47,6 +58,8 @@ class Paper(NamedTuple):
     below: tuple[str, ...]
     notes_head: str
     notes: tuple[tuple[str, ...], ...]
+    cap: str = ""
+    """What the programme gives at most in a year of what the form asks for."""
 
 
 def paper_of(programme: Programme, form: Form) -> Paper:
@@ -69,7 +82,20 @@ def paper_of(programme: Programme, form: Form) -> Paper:
         below=below,
         notes_head=_notes_head(programme, form),
         notes=tuple(tuple(remark.splitlines()) for remark in _notes(lines, form)),
+        cap=_cap(programme, form),
     )
+
+
+def limit_of(programme: Programme, form: Form) -> tuple[str, Fraction] | None:
+    """The kind of award that the form asks for, and its limit of a year; None where no rule limits it."""
+    limits = (limit for rule in programme.rules for limit in rule.limit.items())
+    return next((limit for limit in limits if limit[0] in form.title), None)
+
+
+def _cap(programme: Programme, form: Form) -> str:
+    """當年度補休上限 12 小時."""
+    limit = limit_of(programme, form)
+    return f"當年度{limit[0]}上限 {number_words(limit[1])} {unit_of(limit[0])}" if limit else ""
 
 
 def _lines(programme: Programme, form: Form) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The site map: the eight tabs with their pages, and the pages of every programme."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mulu.pages import address
@@ -46,7 +46,7 @@ def _tab(catalog: Catalog, section: Section, titles: Mapping[str, str]) -> Branc
     below = {
         Section.PROGRAMMES: tuple(_programme(each, titles) for each in catalog.programmes),
         Section.SCHEDULE: _one_each(catalog, address.of_schedule, titles),
-        Section.AWARDS: _one_each(catalog, address.of_awards, titles),
+        Section.AWARDS: (*_one_each(catalog, address.of_awards, titles), *_checks(catalog, titles)),
         Section.UNITS: _one_each(catalog, address.of_standings, titles),
         Section.DATA: (Branch(Link("網站導覽", address.SITEMAP)),),
         Section.GUIDE: _written(titles),
@@ -65,6 +65,13 @@ def _one_each(catalog: Catalog, of: Callable[[str], str], titles: Mapping[str, s
     """The page of one kind of every programme."""
     links = (Link(programme.name, of(programme.id)) for programme in catalog.programmes)
     return tuple(Branch(link) for link in links if link.address in titles)
+
+
+def _checks(catalog: Catalog, titles: Mapping[str, str]) -> Iterator[Branch]:
+    """The self-check, and below it each programme's own."""
+    if address.CHECKS in titles:
+        below = _one_each(catalog, address.of_check, titles)
+        yield Branch(Link(titles[address.CHECKS], address.CHECKS), below)
 
 
 def _written(titles: Mapping[str, str]) -> tuple[Branch, ...]:

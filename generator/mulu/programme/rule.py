@@ -10,6 +10,9 @@ from mulu.programme.place import Place
 from mulu.programme.source import NO_SOURCE, Source
 from mulu.programme.when import Missing, When
 
+PENALTIES = frozenset({"申誡", "記過"})
+"""What a rule gives of which less is better."""
+
 
 class Scope(Enum):
     """Whom a measure or a rule speaks about."""

@@ -17,14 +17,15 @@ from mulu.reading.activities import (
     wanted_ids,
 )
 from mulu.reading.circles import circles
+from mulu.reading.edgechecks import Home, edge_faults
 from mulu.reading.forms import FormEntry, form
 from mulu.reading.library import Library
 from mulu.reading.lookup import Lookup
-from mulu.reading.measures import MeasureEntry, measure_strangers, measures_by_id
+from mulu.reading.measures import MeasureEntry, measure_strangers, measures_by_id, part_faults
 from mulu.reading.menus import MenuEntry, course_ids, menu, menu_strangers
 from mulu.reading.messages import did_you_mean, fault, quoted
 from mulu.reading.record import Item, ids_in, read_entries, read_entry, value_at
-from mulu.reading.rulechecks import RuleHome, measure_links, rule_faults
+from mulu.reading.rulechecks import RuleHome, measure_links, rule_faults, window_faults
 from mulu.reading.rules import RuleEntry, rule
 from mulu.reading.values import Wrong, as_measure_id
 from mulu.reading.volume import Volume
@@ -82,20 +83,33 @@ def activity_circles(items: Sequence[Item[ActivityEntry]]) -> Iterator[Problem]:
     yield from circles(must, places, "entry.must")
 
 
-def read_rules(volume: Volume, problems: list[Problem]) -> tuple[Mapping[str, Measure], tuple[Rule, ...]]:
+def read_rules(
+    volume: Volume, menus: Sequence[Menu], problems: list[Problem]
+) -> tuple[Mapping[str, Measure], tuple[Rule, ...]]:
     """The measures and the rules."""
     if (tree := volume.trees.get(RULES)) is None:
         return {}, ()
     problems += unknown_chapters(tree)
+    count = len(problems)
     measures = read_measures(tree, problems)
+    are_sound = len(problems) == count
     if not value_at(tree, ("rules",)):
         return measures, ()
     items = read_entries(RuleEntry, tree, ("rules",), problems, year=volume.year)
     problems += checks.named_twice(ids_in(tree, ("rules",)), "規則")
     home = RuleHome(known_measures(tree, measures), volume.lookup(MENUS, "套餐"), volume.period)
-    for item in items:
-        problems += rule_faults(item, home)
-    return measures, tuple(rule(item) for item in items)
+    nouns = Home(measures, menus) if are_sound else None
+    return measures, tuple(checked_rule(item, home, nouns, problems) for item in items)
+
+
+def checked_rule(item: Item[RuleEntry], home: RuleHome, nouns: Home | None, problems: list[Problem]) -> Rule:
+    """The noun of a rule, with the faults of what it names; where there are none, those of what it says."""
+    named = list(rule_faults(item, home))
+    problems += chain(named, window_faults(item, home.period))
+    noun = rule(item)
+    if nouns and not named:
+        problems += edge_faults(item, noun, nouns)
+    return noun
 
 
 def unknown_chapters(tree: Tree) -> Iterator[Problem]:
@@ -130,8 +144,9 @@ def read_measures(tree: Tree, problems: list[Problem]) -> Mapping[str, Measure]:
     }
     items = {name: item for name, item in read.items() if item}
     measures = measures_by_id(items)
-    for item in items.values():
+    for name, item in items.items():
         problems += measure_strangers(item, known_measures(tree, measures))
+        problems += part_faults(name, item, measures)
     problems += measure_ids(tree)
     places: dict[str, Place] = {name: item.place() for name, item in items.items()}
     problems += circles(measure_links(measures), places, "ratio、sum")

@@ -39,7 +39,7 @@ def read_programme(root: Path, folder: Path, library: Library, problems: list[Pr
     problems += wording_faults(volume, list(run_notes(rows)))
     menus = read_menus(volume, library, problems)
     activities = read_activities(volume, library, runs_of(rows), problems)
-    measures, rules = read_rules(volume, problems)
+    measures, rules = read_rules(volume, menus, problems)
     forms = read_forms(volume, problems)
     bare = bare_programme(volume, library, problems)
     if bare is None:

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from mulu.programme.place import Problem
-from mulu.programme.rule import Measure, Number, Operator, Scope
+from mulu.programme.place import Place, Problem
+from mulu.programme.rule import Measure, Operator, Scope
 from mulu.programme.when import Missing, When
 from mulu.reading.checks import named_twice
 from mulu.reading.conditions import OWN_MAIN, ConditionEntry, Tested, measures_within, menus_within
 from mulu.reading.lookup import Lookup
+from mulu.reading.measures import is_share
 from mulu.reading.messages import fault, quoted
 from mulu.reading.record import Item, Way
 from mulu.reading.rules import RuleEntry
 
-PERCENT = ("%", "％")
+SCOPE_WORDS = {Scope.UNIT: "單位", Scope.PERSON: "個人", Scope.COURSE: "課程"}
+"""Whom a rule or a measure is for, in a complaint."""
 
 
 class RuleHome(NamedTuple):
@@ -39,30 +41,35 @@ def conditions_of(entry: RuleEntry) -> Iterator[tuple[ConditionEntry, Way]]:
 
 
 def rule_faults(item: Item[RuleEntry], home: RuleHome) -> Iterator[Problem]:
-    """Everything that does not hold for one rule."""
+    """Everything that one rule names and should not: measures, menus, tiers."""
     for condition, way in conditions_of(item.entry):
         for tested in measures_within(condition, way):
             yield from measure_faults(item, home, tested)
         for menu, inner in menus_within(condition, way):
             yield from menu_faults(item, home, menu, inner)
     yield from tier_faults(item)
-    yield from window_faults(item, home.period)
 
 
 def measure_faults(item: Item[RuleEntry], home: RuleHome, tested: Tested) -> Iterator[Problem]:
-    """A condition names known measures, of units in a unit's rule, and compares like with like."""
+    """A condition names known measures, of those that the rule is for, and compares like with like."""
     name, place = tested.measure, item.place(*tested.way)
     yield from home.measures.unknown(name, place, code="M301")
     measure = home.measures.get(name)
     if measure is None:
         return
-    if item.entry.scope is Scope.UNIT and measure.of is not Scope.UNIT:
-        mend = "請改用 of: unit 的量，或把規則改為 for: person。"
-        yield fault("M301", place, says=f"單位的規則用了個人的量{quoted(name)}", mend=mend)
+    yield from scope_faults(item.entry.scope, measure, place)
     if (tested.limits.answer is not None) != measure.is_answer:
         mend = f"請寫 {name}: yes 或 no。" if measure.is_answer else "請寫 at_least、at_most、over 或 under。"
         yield fault("M301", place, says=f"量{quoted(name)}的比較方式不對", mend=mend)
     yield from bound_faults(item, home, measure, tested)
+
+
+def scope_faults(scope: Scope, measure: Measure, place: Place) -> Iterator[Problem]:
+    """What a rule asks is known of those that it is for: units, persons, or a course of a person."""
+    if measure.of is not scope:
+        says = f"{SCOPE_WORDS[scope]}的規則用了{SCOPE_WORDS[measure.of]}的量{quoted(measure.id)}"
+        mend = f"請改用 of: {scope.value} 的量，或把規則改為 for: {measure.of.value}。"
+        yield fault("M301", place, says=says, mend=mend)
 
 
 def bound_faults(
@@ -75,22 +82,19 @@ def bound_faults(
         if isinstance(bound, str):
             yield from home.measures.unknown(bound, place, code="M301")
             bound = home.measures.get(bound)
+            yield from scope_faults(item.entry.scope, bound, place) if bound else ()
         if bound is not None and is_share(bound) != is_share(measure):
             unit = "％" if is_share(measure) else measure.unit or "數"
             says = f"量{quoted(measure.id)}的單位是{unit}，與這個界限不同"
             yield fault("M301", place, says=says, mend="比率請寫 90%，數請不加百分號。")
 
 
-def is_share(one: Measure | Number) -> bool:
-    """Whether this is a share of a hundred."""
-    return one.is_share if isinstance(one, Number) else one.unit in PERCENT
-
-
 def menu_faults(item: Item[RuleEntry], home: RuleHome, menu: str, way: Way) -> Iterator[Problem]:
-    """A rule of persons names menus that are there; a unit completes no menu."""
-    if item.entry.scope is Scope.UNIT:
-        mend = "請改用 of: unit 的量，如完成人數。"
-        yield fault("M301", item.place(*way), says="單位的規則不能用 done", mend=mend)
+    """A rule of persons names menus that are there; neither a unit nor a course completes a menu."""
+    if item.entry.scope is not Scope.PERSON:
+        scope = item.entry.scope
+        mend = f"請改用 of: {scope.value} 的量，或把規則改為 for: person。"
+        yield fault("M301", item.place(*way), says=f"{SCOPE_WORDS[scope]}的規則不能用 done", mend=mend)
     elif menu != OWN_MAIN:
         yield from home.menus.unknown(menu, item.place(*way))
 
@@ -118,7 +122,7 @@ def window_faults(item: Item[RuleEntry], period: When | Missing | None) -> Itera
 def starts_unknown(window: When | Missing | None) -> bool:
     """Whether the plan does not say when this begins; None is not known to us and no fault here."""
     if isinstance(window, When):
-        return any(isinstance(span.start, Missing) for span in window.spans)
+        return not window.spans or any(isinstance(span.start, Missing) for span in window.spans)
     return isinstance(window, Missing)
 
 

@@ -83,9 +83,19 @@ class _Growing:
 
 def read_yaml(path: Path, name: str, problems: list[Problem]) -> Tree | None:
     """What the file holds; None where it cannot be read, and then the problems say why."""
+    try:
+        content = read_bytes(path, LIMIT)
+    except Wrong as wrong:
+        problems.append(wrong.at(Place(name)))
+        return None
+    return tree_of(content, name, problems)
+
+
+def tree_of(content: bytes, name: str, problems: list[Problem]) -> Tree | None:
+    """What these bytes hold as YAML, of which JSON is a part; None, and problems, where they hold none."""
     count = len(problems)
     try:
-        text = _decoded(read_bytes(path, LIMIT))
+        text = _decoded(content)
     except Wrong as wrong:
         problems.append(wrong.at(Place(name)))
         return None

@@ -21,6 +21,11 @@ THEME_STYLES = "assets/stylesheets/"
 EARLY = "palette"
 """The part whose script runs before the first paint, by itself."""
 
+CHECKING = frozenset(
+    {"ask", "check", "done", "entries", "form", "hand", "more", "points", "single", "verdict", "why"}
+)
+"""The parts of the self-check and the forms, whose scripts and the evaluator only those pages load."""
+
 
 class Assets(NamedTuple):
     """The files that pages load, and their addresses: as templates write them, as they are."""
@@ -33,10 +38,13 @@ def gather(templates: Path, others: Mapping[str, bytes]) -> Assets:
     """One style sheet and one script of theme and parts, and the pictures of content/, hashed."""
     parts = sorted((templates / "parts").iterdir())
     styles = [*sorted((templates / "shell" / "css").glob("*.css")), *_of(parts, "css")]
+    scripts = _of(parts, "js")
+    checking = [path for path in scripts if path.stem in CHECKING]
     theme = [content for name, content in sorted(others.items()) if name.startswith(THEME_STYLES)]
     contents = {
         "assets/mulu.css": _layered(theme) + _joined(styles),
-        "assets/mulu.js": _joined(path for path in _of(parts, "js") if path.stem != EARLY),
+        "assets/mulu.js": _joined(path for path in scripts if path.stem not in {EARLY, *CHECKING}),
+        "assets/check.js": _joined([*sorted((templates / "shell" / "js").glob("*.js")), *checking]),
         "assets/palette.js": _joined([templates / "parts" / EARLY / f"{EARLY}.js"]),
         "assets/favicon.svg": (templates / "shell" / "favicon.svg").read_bytes(),
         **{name: content for name, content in others.items() if not name.startswith(THEME_STYLES)},

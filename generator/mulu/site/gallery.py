@@ -30,6 +30,11 @@ HEADING = re.compile(r"<h([1-6])\b")
 LIVE = re.compile(r'<script\b[^>]*></script>|(?<=") download(?=[ >])')
 """What an example cannot do: load a script once more, or save its own page as a file."""
 
+FIELD = re.compile(r"<input\b[^>]*>|<(select|textarea|button)\b.*?</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+SCRIPTED = re.compile(r'(<(?!details\b)[a-z]+\b[^>]*class="[^"]*)\bscript-only\b')
+"""What only script brings to life on the pages that have it: shown here as it looks, not to be used."""
+
 ID = re.compile(r'\sid="([^"]*)"')
 ATTRIBUTE = re.compile(
     r'(?<=\s)(id|for|name|headers|list|href|aria-(?:controls|describedby|label|labelledby|owns))="([^"]*)"'
@@ -93,9 +98,15 @@ def apart(html: str, anchor: str, name: str) -> Markup:
     Links lead to places in the example, or to the example itself; headings come below the part's
     name, and look as they do elsewhere.
     """
-    lowered = _lowered(LIVE.sub("", html))
+    lowered = _lowered(SCRIPTED.sub(r"\1example__scripted", FIELD.sub(_still, LIVE.sub("", html))))
     own = partial(_own, anchor=anchor, name=name, ids=frozenset(ID.findall(lowered)))
     return Markup(ATTRIBUTE.sub(own, lowered))  # printed by a macro, which has escaped what it was given
+
+
+def _still(found: re.Match[str]) -> str:
+    """A control as a box with its words: the script that would answer it is not on this page."""
+    name = ID.search(found[0])
+    return f'<span class="example__control"{name[0] if name else ""}>{TAG.sub("", found[0])}</span>'
 
 
 def _lowered(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -20,6 +21,9 @@ def render(pages: Iterable[Page], shells: Shells, press: "Press") -> Iterator[Fi
         yield File(page.address, press.stamp(page, shells[page.shell]))
 
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
 class Origin(NamedTuple):
     """What the first line on paper and the foot tell of a page; many pages have the same."""
 
@@ -30,10 +34,10 @@ class Origin(NamedTuple):
 class Press:
     """Prints one page after the other; what stands around many pages is made once and kept."""
 
-    def __init__(self, templates: Templates, frame: Frame) -> None:
+    def __init__(self, templates: Templates, frame: Frame, names: Mapping[str, str] = NO_NAMES) -> None:
         self._templates = templates
         self._frame = frame
-        self._links = cache(Links)
+        self._links = cache(lambda folder: Links(folder, names))
         self._after = cache(self._titles_above)
         self._edges = cache(self._origin_and_foot)
         self._last: tuple[object, Shell | None] = ((), None)

@@ -56,6 +56,15 @@
     return place;
   }
 
+  /** 帶到自我檢核: what is ticked goes along in the address; the page that it leads to wipes it at once. */
+  function takeAlong(link, rows) {
+    var done = rows.filter(function (row) { return row.classList.contains("menu__row--done"); }).map(function (row) { return row.dataset.course; });
+    var grade = document.querySelector("[name=matrix-grade]:checked");
+    var ids = Array.from(new Set(done)).join(".");
+    var grades = grade ? "&grade=" + encodeURIComponent(grade.value) : "";
+    link.href = link.href.split("#")[0] + (ids || grades ? "#done=" + ids + grades : "");
+  }
+
   function said() {
     var place = document.createElement("p");
     place.className = "menu__said";
@@ -78,7 +87,13 @@
     });
     menus.forEach(function (menu) {
       var progress = menu.querySelector(".progress");
-      if (progress) { progress.after(printButton(menu)); }
+      var check = menu.querySelector(".menu__check a");
+      if (progress) { (check ? check.parentNode : progress).after(printButton(menu)); }
+      if (!check) { return; }
+      check.textContent = "帶到自我檢核";
+      ["pointerdown", "click", "focus"].forEach(function (name) {
+        check.addEventListener(name, function () { takeAlong(check, rows); });
+      });
     });
   });
 })();

@@ -1,0 +1,1 @@
+"""What a rule says of somebody, in three values. Pure functions."""

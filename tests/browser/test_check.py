@@ -1,0 +1,844 @@
+"""The self-check: what it says of real cases, that it keeps nothing, and the way to it and on to the form."""
+
+import re
+import shutil
+import subprocess
+from calendar import monthrange
+from datetime import date, timedelta
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+pytestmark = pytest.mark.browser
+
+KAOHSIUNG = "programmes/kaohsiung-103"
+CHECK = f"{KAOHSIUNG}/check.html"
+MENUS = f"{KAOHSIUNG}/menus/index.html"
+FORM = f"{KAOHSIUNG}/forms/leave.html"
+TAOYUAN = "programmes/taoyuan-98/check.html"
+ZHUNAN = "programmes/zhunan-107/check.html"
+CHIAYI = "programmes/chiayi-105/check.html"
+PHONE = {"width": 390, "height": 844}
+BLOCKED = """for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
+}"""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = """options => axe.run(document, options).then(result => result.violations.flatMap(
+  fault => fault.nodes.map(node => fault.id + ": " + node.target.join(" "))))"""
+
+
+@pytest.fixture(scope="module")
+def one(reader):
+    """A window on the site."""
+    return reader()
+
+
+def plain(text):
+    """A text with its blanks folded."""
+    return " ".join(text.split())
+
+
+def answer(page, scope="person"):
+    """Everything that a check has answered."""
+    return plain(page.locator(f"[data-check={scope}] .check__told").inner_text())
+
+
+def verdict(page, rule, number=0):
+    """The answer for one rule: the head, and all that stands below it."""
+    box = page.locator(f".check__verdicts [data-rule={rule}]").nth(number)
+    return plain(box.locator(".verdict__head").inner_text()), plain(box.inner_text())
+
+
+def more(page, scope="person"):
+    """The rows of 再多一點: what can still be had, and what stands behind it."""
+    rows = page.locator(f"[data-check={scope}] .more tbody tr").all()
+    return {plain(row.locator("th").inner_text()): plain(row.inner_text()) for row in rows}
+
+
+def say(page):
+    """The sentence that a screen reader is told."""
+    return page.locator("[data-check=person] .check__said").inner_text()
+
+
+def type_in(page, scope="person", **values):
+    """Types into fields of a check, each left with Tab."""
+    for name, value in values.items():
+        field = page.locator(f"#check-{scope}-{name}")
+        field.fill(value)
+        field.press("Tab")
+
+
+def choose(page, name, words, scope="person"):
+    """Chooses one of the answers of a field."""
+    page.locator(f"#check-{scope}-{name}").select_option(label=words)
+
+
+def do(page, menu, day="", off_duty=""):
+    """All of a menu is done, by a day, off duty or not."""
+    box = page.locator(f"[data-done={menu}]")
+    box.locator(".done__all").check()
+    if day:
+        field = box.locator("[data-kind=date] .ask__field").first
+        field.fill(day)
+        field.press("Tab")
+    if off_duty:
+        box.locator("select").select_option(label=off_duty)
+
+
+def ask_for(reader, address):
+    """A check that is opened anew, with nothing in it."""
+    page = reader.open(address)
+    page.reload()
+    return page
+
+
+# What it says
+
+
+@pytest.mark.parametrize(
+    ("typed", "head"),
+    [
+        ({"hours": "200", "digital": "50", "job": "40", "posts": "0"}, "嘉獎：達到 1 次"),
+        ({"hours": "201", "digital": "70", "job": "60", "posts": "0"}, "嘉獎：達到 2 次"),
+        ({"hours": "149.5", "digital": "50", "job": "40", "posts": "0"}, "嘉獎：未達"),
+        ({"hours": "200.5", "digital": "70", "job": "60", "posts": "0"}, "結果：未定 無獎勵，或嘉獎1次"),
+        ({"hours": "260", "digital": "60", "job": "75", "posts": "12"}, "結果：未定 無獎勵，或嘉獎1次"),
+        ({"hours": "150", "digital": "50", "job": "40", "posts": "501"}, "結果：未定 嘉獎2次，或嘉獎3次"),
+        (
+            {"hours": "\uff11\uff0c\uff15\uff10\uff10", "digital": "70", "job": "60", "posts": "0"},
+            "嘉獎：達到 2 次",
+        ),
+    ],
+)
+def test_hours_and_posts_of_taoyuan(one, typed, head):
+    """Each case of the plan, its gaps and its two routes at once."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, **typed)
+    assert verdict(page, "person")[0] == head
+
+
+def test_undetermined_names_both_outcomes_and_the_reading(one):
+    """The note stands open, each reading with what comes out, and the way that no reading can change."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, hours="260", digital="60", job="75", posts="12")
+    _, says = verdict(page, "person")
+    assert re.search(r"讀法一 照文字.*沒有獎勵 結果：無獎勵 讀法二 .*嘉獎1次 結果：嘉獎1次", says)
+    assert "再完成 10 小時數位學習，就確定達到嘉獎2次，不受疑義影響" in says
+    assert page.locator(".check__verdicts details.note[open]").count() == 1
+    assert page.locator(".check__verdicts .verdict--open").count() == 1
+
+
+def test_an_empty_field_is_not_nothing(one):
+    """Posts that nobody has told could be many; 0 settles it."""
+    page = ask_for(one, TAOYUAN)
+    assert "沒有請填 0；不知道請留空白。" in page.locator(".check__form").first.inner_text()
+    type_in(page, hours="100", digital="0", job="0")
+    head, says = verdict(page, "person")
+    assert head == "結果：未定 無獎勵，或嘉獎1次，或嘉獎2次"
+    assert "還沒填：公共論壇發表篇數" in says
+    type_in(page, posts="0")
+    assert verdict(page, "person")[0] == "嘉獎：未達"
+
+
+def test_each_condition_is_shown_with_the_own_number(one):
+    """逐項看: the plan's bound, what was typed, and whether it holds by itself."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, hours="260", digital="60", job="75", posts="12")
+    rows = [plain(row.inner_text()) for row in page.locator("[data-check=person] .points tbody tr").all()]
+    assert "學習時數150小時以上、200小時以下 260小時 未符合" in rows[0]
+    assert rows[1] == "數位學習時數50小時以上 60小時 符合"
+    assert "公共論壇發表篇數501篇以上 12篇 未符合" in rows[-1]
+
+
+def test_the_plans_sentence_stands_below(one):
+    """依據: the sentence of the tier that is reached, with its clause."""
+    page = ask_for(one, CHECK)
+    page.click("[data-fill]")
+    quotes = plain(page.locator(".check__quotes").inner_text())
+    assert "得予以嘉獎1次" in quotes
+    assert "依據：陸、6（三）2（1）" in quotes
+    assert "得予以嘉獎2次" not in quotes
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("十二", "請輸入數字，例如 12 或 12.5"),
+        ("12.", "請輸入數字，例如 12 或 12.5"),
+        ("1e5", "請輸入數字，例如 12 或 12.5"),
+        ("12,5", "請輸入數字，例如 12 或 12.5"),
+        ("-3", "不能小於 0"),
+        ("－3", "不能小於 0"),
+        ("9000", "數字太大，請再核對"),
+        ("9" * 60, "數字太大，請再核對"),
+        ("1.1234567", "小數最多 6 位"),
+    ],
+)
+def test_a_faulty_number_is_named_beside_its_field(one, typed, fault):
+    """It is no number, and so it decides nothing."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, hours=typed, digital="0", job="0", posts="0")
+    field = page.locator("#check-person-hours")
+    described = [
+        page.locator(f"#{name}").inner_text() for name in field.get_attribute("aria-describedby").split()
+    ]
+    assert described == [fault]
+    assert field.get_attribute("aria-invalid") == "true"
+    assert "有 1 個欄位請更正。" in say(page)
+    type_in(page, hours="12")
+    assert page.locator("[aria-invalid]").count() == 0
+
+
+def test_posts_are_whole(one):
+    """Half a post is named beside its field."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, posts="12.5")
+    assert page.locator("#check-person-posts-fault").inner_text() == "請填整數，例如 12"
+
+
+def test_a_part_is_not_more_than_its_whole(one):
+    """Digital hours are hours; of a chain the next that is told counts. Neither of both decides."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, hours="60", digital="61", job="0", posts="0")
+    assert page.locator("#check-person-digital-fault").inner_text() == "不能超過「學習時數」的 60"
+    assert "學習時數201小時以上 沒有填 未定" in answer(page)
+    page = ask_for(one, ZHUNAN)
+    type_in(page, "unit", staff="10", set_done="11")
+    fault = page.locator("#check-unit-set_done-fault").inner_text()
+    assert fault == "不能超過「編制內公務人員」的 10"
+
+
+def test_a_menu_that_is_done_in_time_earns_the_award(one):
+    """高雄：薦任主餐 and 副餐2 by 15 July: one commendation, and 9 courses of 16 hours to the second."""
+    page = ask_for(one, CHECK)
+    page.check("[value=薦任]")
+    do(page, "main-recommended", "103年6月20日", "是")
+    do(page, "side-2", "103年7月15日", "是")
+    assert verdict(page, "award")[0] == "嘉獎：達到 1 次"
+    head, says = verdict(page, "leave")
+    assert head == "補休：至多 8 小時"
+    assert "103年7月16日起 6 個月內補休完畢，最後一天 104年1月15日（疑義 KH-A9）" in says
+    row = more(page)["嘉獎改為 2 次"]
+    assert "副餐3 還差 9 門，16 小時" in row
+    assert "副餐3 有 7 門 14 小時與副餐2 相同，已完成，不必重讀" in row
+    assert "列出還差的 9 門" in row
+    assert "副餐3 還差 9 門，16 小時" in more(page)["補休改為至多 12 小時"]
+
+
+def test_the_last_day_counts_and_the_next_is_late(one):
+    """8月31日 is in time under every reading that the page follows; 9月1日 under none."""
+    page = ask_for(one, CHECK)
+    page.check("[value=薦任]")
+    do(page, "main-recommended", "103年6月20日", "是")
+    do(page, "side-2", "103年8月31日", "是")
+    assert verdict(page, "award")[0] == "嘉獎：達到 1 次"
+    do(page, "side-2", "103年9月1日")
+    head, says = verdict(page, "award")
+    assert head == "嘉獎：未達"
+    assert "103年9月1日完成，已逾 8月31日" in says
+    assert "嘉獎1次" not in more(page)
+    assert verdict(page, "leave")[0] == "補休：至多 8 小時"
+
+
+def test_without_the_day_the_conditions_are_there_but_for_it(one):
+    """條件具備，尚缺完成日."""
+    page = ask_for(one, CHECK)
+    page.check("[value=委任]")
+    do(page, "main-delegated", "103年6月20日")
+    do(page, "side-3")
+    head, says = verdict(page, "award")
+    assert (
+        head.startswith("結果：未定 無獎勵，或嘉獎2次") or head == "結果：未定 無獎勵，或嘉獎1次，或嘉獎2次"
+    )
+    assert "條件具備，尚缺完成日" in says
+
+
+def test_the_grade_may_be_uncertain(one):
+    """Then it hangs on which main menu counts, and the note says why nobody can tell."""
+    page = ask_for(one, CHECK)
+    choose(page, "kind", "約聘（僱）人員")
+    page.check(".check__grade input[value='']")
+    do(page, "main-senior", "103年3月1日")
+    do(page, "side-2", "103年3月1日")
+    head, says = verdict(page, "award")
+    assert head == "結果：未定 無獎勵，或嘉獎1次"
+    assert "約聘（僱）人員相當於哪一官等，原文未載（疑義 KH-A6" in says
+    assert page.locator(".check__verdicts [data-rule=award] details.note[open]").count() == 1
+
+
+def test_only_the_own_main_menu_stays_once_the_grade_is_known(one):
+    """The others are of no use."""
+    page = ask_for(one, CHECK)
+    page.check("[value=薦任]")
+    shown = [box.get_attribute("data-done") for box in page.locator(".done").all() if box.is_visible()]
+    assert shown == ["main-recommended", "side-1", "side-2", "side-3"]
+
+
+def test_a_teacher_is_not_covered(one):
+    """不適用, with the sentence that says so."""
+    page = ask_for(one, CHECK)
+    choose(page, "kind", "教師")
+    head, says = verdict(page, "award")
+    assert (head, "「教師」不在這個計畫的適用對象內" in says) == ("不適用", True)
+    assert "不含教師、職工及臨時人員" in plain(page.locator(".check__quotes").inner_text())
+    assert page.locator(".check__more").first.is_hidden()
+
+
+def test_a_kind_that_the_plan_leaves_open_is_undetermined(one):
+    """竹南：約聘人員, with the note."""
+    page = ask_for(one, ZHUNAN)
+    choose(page, "kind", "約聘人員")
+    do(page, "county-set", "107年5月1日")
+    head, says = verdict(page, "award")
+    assert head == "結果：未定 不適用，或嘉獎2次"
+    assert "「約聘人員」適不適用，原文未載（疑義 ZN-A9）" in says
+
+
+def test_a_shared_course_is_done_in_every_menu(one):
+    """Ticked in one menu it is ticked in the other; 36 hours for both, not 50."""
+    page = ask_for(one, CHECK)
+    for menu in ("side-1", "side-2"):
+        page.locator(f"[data-done={menu}] summary").click()
+    page.locator("[data-done=side-1] .done__course", has_text="行政中立").locator(
+        "input[type=checkbox]"
+    ).check()
+    assert (
+        page.locator("[data-done=side-2] .done__course", has_text="行政中立")
+        .locator("input")
+        .first.is_checked()
+    )
+    assert plain(page.locator("[data-done=side-3] .done__count").inner_text()) == "已勾選 1／16 門"
+    page.locator("[data-done=side-2] .done__course", has_text="行政中立").locator("input").first.uncheck()
+    assert plain(page.locator("[data-done=side-1] .done__count").inner_text()) == "已勾選 0／5 門"
+
+
+def test_one_course_may_have_a_day_of_its_own(one):
+    """The course that came too late breaks the menu; its day is shown in every menu that holds it."""
+    page = ask_for(one, CHECK)
+    page.check("[value=簡任]")
+    do(page, "main-senior", "103年2月1日")
+    do(page, "side-2", "103年3月1日")
+    assert verdict(page, "award")[0] == "嘉獎：達到 1 次"
+    page.locator("[data-done=side-2] summary").click()
+    row = page.locator("[data-done=side-2] .done__course", has_text="全民國防")
+    row.locator(".ask__field").fill("103-09-02")
+    row.locator(".ask__field").press("Tab")
+    assert verdict(page, "award")[0] == "嘉獎：未達"
+    page.locator("[data-done=side-1] summary").click()
+    other = page.locator("[data-done=side-1] .done__course", has_text="全民國防").locator(".ask__field")
+    assert other.input_value() == "103-09-02"
+
+
+@pytest.mark.parametrize("typed", ["8月31日", "103年2月30日", "2014-13-01", "昨天"])
+def test_a_faulty_day_is_named_beside_its_field(one, typed):
+    """It is no day, and the menu still lacks one."""
+    page = ask_for(one, CHECK)
+    page.check("[value=簡任]")
+    do(page, "main-senior", "103年2月1日")
+    do(page, "side-2", typed)
+    fault = page.locator("[data-done=side-2] .done__more .ask__fault").first
+    assert fault.inner_text() == "請輸入日期，例如 103年7月15日"
+    assert "條件具備，尚缺完成日" in verdict(page, "award")[1]
+
+
+def test_two_readings_of_the_leave(one):
+    """副餐1 and 副餐2: 8 hours or 12; 副餐3 on top settles it."""
+    page = ask_for(one, CHECK)
+    page.check("[value=簡任]")
+    for menu in ("main-senior", "side-1", "side-2"):
+        do(page, menu, "103年3月1日", "是")
+    head, says = verdict(page, "leave")
+    assert head == "結果：未定 補休至多8小時，或補休至多12小時"
+    assert "讀法一 取額度較高的一項：8小時 結果：補休至多8小時" in says
+    assert "讀法二 額度相加：4小時加8小時，12小時 結果：補休至多12小時" in says
+    assert "就確定達到補休至多12小時，不受疑義影響" in says
+    do(page, "side-3", "103年3月1日", "是")
+    assert verdict(page, "leave")[0] == "補休：至多 12 小時"
+
+
+def test_in_office_hours_a_menu_earns_no_leave(one):
+    """The other menu still does; what is not told stays open."""
+    page = ask_for(one, CHECK)
+    page.check("[value=簡任]")
+    do(page, "main-senior", "103年3月1日", "是")
+    do(page, "side-2", "103年3月1日")
+    head, says = verdict(page, "leave")
+    assert head == "結果：未定 無補休，或補休至多8小時"
+    assert "還沒填：副餐2的「全部課程皆於公餘時間完成" in says
+    do(page, "side-2", off_duty="否")
+    assert verdict(page, "leave")[0] == "補休：未達"
+    do(page, "side-1", "103年3月1日", "是")
+    assert verdict(page, "leave")[0] == "補休：至多 4 小時"
+
+
+def test_a_penalty_and_the_way_round_it(one):
+    """竹南: the three parts, or the assembled set."""
+    page = ask_for(one, ZHUNAN)
+    type_in(page, policy="1", environment="4", democracy="4", gender="3", gender_one="1", job="12.5")
+    choose(page, "cedaw", "是")
+    assert verdict(page, "penalty")[0] == "符合記申誡1次的情形"
+    row = more(page)["不記申誡"]
+    assert "苗栗縣政府107年度數位學習組裝課程（12 門，23 小時） 或 與業務相關研習：還差 7.5 小時" in row
+    do(page, "county-set", "107年8月31日")
+    assert verdict(page, "penalty")[0] == "沒有申誡的情形"
+    assert "不記申誡" not in more(page)
+    do(page, "county-set", "107年9月1日")
+    head, says = verdict(page, "award")
+    assert head == "嘉獎：未達"
+    assert "107年9月1日完成，已逾 8月31日" in says
+    assert "嘉獎2次" not in more(page)
+    assert "組裝課程（12 門" not in more(page)["不記申誡"]
+
+
+def test_courses_one_by_one(one):
+    """A score between both pass marks is undetermined, 75 is not; a second course is a case of its own."""
+    page = ask_for(one, ZHUNAN)
+    type_in(page, **{"course-score": "74", "course-read_hours": "1.5", "course-course_hours": "2"})
+    choose(page, "course-questionnaire", "是")
+    assert verdict(page, "course")[0] == "結果：未定 未符合，或視為完成"
+    page.click("text=增加一門")
+    assert page.evaluate("document.activeElement.id") == "check-person-course-score-2"
+    type_in(page, **{"course-score-2": "75", "course-read_hours-2": "1", "course-course_hours-2": "2"})
+    choose(page, "course-questionnaire-2", "是")
+    assert verdict(page, "course", 1)[0] == "結果：未定 未符合，或視為完成"
+    type_in(page, **{"course-read_hours-2": "1.01"})
+    assert verdict(page, "course", 1)[0] == "達到：視為完成"
+    assert "第 2 門" in verdict(page, "course", 1)[1]
+
+
+def test_a_unit_checks_itself(one):
+    """桃園: 23.996 hours are not 24, and shown as 23.99; once the numbers are there, people decide."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, "unit", certified="599.9", established="25", avg_posts="0")
+    assert verdict(page, "unit")[0] == "嘉獎：未達"
+    assert "23.99小時 未符合" in answer(page, "unit")
+    assert (
+        "數位學習平均認證時數：還差 0.01 小時"
+        in more(page, "unit")["各嘉獎1次（單位首長（主管）、主要承辦主管、承辦人）"]
+    )
+    type_in(page, "unit", certified="600")
+    head, says = verdict(page, "unit")
+    assert head == "達嘉獎1次級距"
+    assert "數字已達，另由機關認定（疑義 TY-A7）" in says
+    type_in(page, "unit", certified="800")
+    upper = (
+        more(page, "unit")["嘉獎改為 2 次"] if "嘉獎改為 2 次" in more(page, "unit") else answer(page, "unit")
+    )
+    assert "恰為 32，須超過 32 小時" in upper
+    type_in(page, "unit", established="0")
+    assert "分母為0，算不出：數位學習平均認證時數" in verdict(page, "unit")[1]
+
+
+def test_items_are_decided_one_by_one(one):
+    """嘉義: four items, no total."""
+    page = ask_for(one, CHIAYI)
+    type_in(page, "unit", updates="3", headcount="10", quota="2", sent="2", entries="1", topics="4")
+    heads = [verdict(page, "items", number)[0] for number in range(4)]
+    assert heads == ["未符合", "符合", "符合", "未符合"]
+    assert "資料更新：還差 5 個百分點" in more(page, "unit")["資料更新"]
+
+
+def test_the_live_sentence_says_it_all(one):
+    """One sentence, polite, in a region that was there before."""
+    page = ask_for(one, CHECK)
+    region = page.locator("[data-check=person] .check__said")
+    assert (region.get_attribute("role"), region.get_attribute("aria-live")) == ("status", "polite")
+    page.check("[value=薦任]")
+    do(page, "main-recommended", "103年6月20日", "是")
+    do(page, "side-2", "103年7月15日", "是")
+    assert say(page) == "獎勵措施，嘉獎：達到 1 次；補休機制，補休：至多 8 小時。"
+
+
+def test_the_example_and_clearing(one):
+    """填入範例 says that it is one; 清除 leaves nothing."""
+    for address in (CHECK, TAOYUAN, ZHUNAN):
+        page = ask_for(one, address)
+        page.locator("[data-fill]").first.click()
+        assert say(page).startswith("已填入範例，不是你的資料。")
+        assert page.locator("[aria-invalid]").count() == 0
+        assert "達到" in answer(page)
+        page.locator("[data-clear]").first.click()
+        assert page.locator(".check__told").first.is_hidden()
+        left = "one => one.type === 'text' ? one.value : one.checked ? one.name || 'ticked' : ''"
+        values = page.locator("[data-check=person] input").evaluate_all(f"all => all.map({left})")
+        assert set(values) <= {""}
+
+
+# Days
+
+
+def end_of_months(day, months):
+    """民法第121條, counted another way."""
+    first = day + timedelta(days=1)
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    if first.day > last:
+        return date(year, month + 1, last)
+    return date(year, month + 1, first.day) - timedelta(days=1)
+
+
+def test_months_are_counted_as_the_civil_code_counts_them(one):
+    """Every day of five years, 1 to 13 months: the day before the one that answers to the first."""
+    page = one.open(CHECK)
+    days = [date(2012, 1, 1) + timedelta(days=number) for number in range(5 * 366)]
+    asked = [[day.isoformat(), months] for day in days for months in (1, 6, 12, 13)]
+    found = page.evaluate("all => all.map(one => mulu.figures.lastDay(one[0], one[1]))", asked)
+    assert found == [end_of_months(date.fromisoformat(day), months).isoformat() for day, months in asked]
+
+
+@pytest.mark.parametrize(
+    ("done", "last"),
+    [
+        ("2014-07-15", "2015-01-15"),
+        ("2014-08-30", "2015-02-28"),
+        ("2014-08-31", "2015-02-28"),
+        ("2014-12-31", "2015-06-30"),
+        ("2015-08-30", "2016-02-29"),
+    ],
+)
+def test_the_last_day_of_the_leave(one, done, last):
+    """An ordinary day, months without the day, the turn of the year, a leap year."""
+    assert one.open(CHECK).evaluate(f"mulu.figures.lastDay('{done}', 6)") == last
+
+
+# By mouse, by keyboard
+
+
+def test_the_clerks_journey_takes_four_clicks(reader):
+    """Home, menus, self-check, form: three pages to choose and check, and only the days are typed."""
+    page = reader().open("index.html")
+    page.locator(f"main a[href='{MENUS}']").first.click()
+    page.locator("[name=matrix-grade][value=薦任]").check()
+    for menu in ("main-recommended", "side-2"):
+        for box in page.locator(f"#menu-{menu} .menu__row input").all():
+            box.check()
+    page.locator("#menu-side-2").get_by_role("link", name="帶到自我檢核").click()
+    page.wait_for_url("**/check.html")
+    assert page.locator(".check__grades input:checked").get_attribute("value") == "薦任"
+    assert "條件具備，尚缺完成日" in verdict(page, "award")[1]
+    for menu in ("main-recommended", "side-2"):
+        do(page, menu, "103年7月15日")
+    assert verdict(page, "award")[0] == "嘉獎：達到 1 次"
+    assert "副餐3 還差 9 門，16 小時" in more(page)["嘉獎改為 2 次"]
+    page.get_by_role("link", name="填補休申請表").click()
+    page.wait_for_url("**/leave.html")
+    names = page.locator(".form__slot [data-kind=text] input").evaluate_all(
+        "all => all.map(one => one.value)"
+    )
+    assert len([name for name in names if name]) == 15
+    assert page.get_by_label("課程1 完成日期").input_value() == "103年7月15日"
+
+
+def test_by_keyboard_alone(reader):
+    """Tab from field to field; Enter asks, and the focus is on the answer."""
+    one = reader()
+    page = one.open(TAOYUAN)
+    page.locator("#check-person-kind").focus()
+    for value in ("260", "60", "75", "12"):
+        page.keyboard.press("Tab")
+        while page.evaluate("document.activeElement.tagName") != "INPUT":
+            page.keyboard.press("Tab")
+        page.keyboard.type(value)
+        assert one.look("focused()") == ""
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "結果"
+    assert verdict(page, "person")[0] == "結果：未定 無獎勵，或嘉獎1次"
+
+
+def test_a_menu_is_ticked_by_keyboard(reader):
+    """The grade by arrows, a menu and a single course by the space bar."""
+    one = reader()
+    page = one.open(CHECK)
+    page.locator("[value=簡任]").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".check__grades input:checked").get_attribute("value") == "薦任"
+    page.locator("[data-done=side-2] .done__all").focus()
+    assert one.look("focused()") == ""
+    page.keyboard.press("Space")
+    assert page.locator("[data-done=side-2] .done__all").is_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("103/7/15")
+    page.locator("[data-done=side-2] summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-done=side-2] details input[type=checkbox]").first.wait_for()
+    page.keyboard.press("Tab")
+    page.wait_for_function("document.activeElement.type === 'checkbox'")
+    page.keyboard.press("Space")
+    assert plain(page.locator("[data-done=side-2] .done__count").inner_text()) == "已勾選 8／9 門"
+
+
+def test_asking_with_a_fault_leads_to_it(reader):
+    """The first field to be mended has the focus, also one that is folded away."""
+    page = reader().open(CHECK)
+    do(page, "side-1")
+    page.locator("[data-done=side-1] summary").click()
+    page.locator("[data-done=side-1] .done__day input").first.fill("昨天")
+    page.locator("[data-done=side-1] summary").click()
+    page.locator("[data-check=person] [type=submit]").click()
+    assert page.evaluate("document.activeElement.value") == "昨天"
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+
+
+def test_on_a_phone_the_answer_comes_into_view(reader):
+    """After 檢核 the focus is on the result, which stands below the form."""
+    one = reader(viewport=PHONE)
+    page = one.open(TAOYUAN)
+    type_in(page, hours="201", digital="70", job="60", posts="0")
+    page.locator("[data-check=person] [type=submit]").click()
+    assert one.look("focused()") == ""
+    assert page.locator(".check__verdicts .verdict").first.is_visible()
+
+
+# Nothing is kept
+
+
+def test_a_whole_session_leaves_nothing_behind(reader, site):
+    """No storage but the palette's key, no fragment in the history, no request that leaves the folder."""
+    one = reader()
+    page = one.open(MENUS)
+    page.click("header button[data-palette]")
+    page.locator("#menu-side-3 .menu__row input").first.check()
+    page.locator("#menu-side-3").get_by_role("link", name="帶到自我檢核").click()
+    page.wait_for_url("**/check.html")
+    page.click("[data-fill]")
+    page.get_by_role("link", name="填補休申請表").click()
+    page.wait_for_url("**/leave.html")
+    page.get_by_label("姓名").fill("王小明")
+    page.go_back()
+    page.wait_for_url("**/check.html")
+    session = page.context.new_cdp_session(page)
+    entries = session.send("Page.getNavigationHistory")["entries"]
+    assert [entry["url"] for entry in entries if "#" in entry["url"].replace("%23", "")] == []
+    assert [key.rpartition("/")[2] for key in one.look("stored()")] == [".__palette"]
+    assert all(url.startswith(site.as_uri()) for url in one.asked if not url.startswith("about:"))
+    assert "王小明" not in "".join(unquote(url) for url in one.asked)
+
+
+def test_after_a_reload_the_form_is_empty(one):
+    """Nothing is in the page but what was typed since it was opened."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, hours="201", digital="70")
+    page.reload()
+    assert page.locator("#check-person-hours").input_value() == ""
+    assert page.locator(".check__told").first.is_hidden()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["#done=", "#done=nothing.constructor.__proto__&grade=皇帝", "#done=%E0%A4%A", "#on=2014-03-10"],
+)
+def test_a_fragment_that_says_nothing_does_no_harm(one, fragment):
+    """What is not a course of the plan is not ticked."""
+    page = one.open(CHECK + fragment)
+    assert page.locator("main input:checked").count() == 0
+    assert "#done" not in page.url
+
+
+def test_with_storage_blocked_it_works_all_the_same(reader):
+    """It asks no storage for anything."""
+    page = reader(BLOCKED).open(CHECK)
+    page.click("[data-fill]")
+    assert verdict(page, "award")[0] == "嘉獎：達到 1 次"
+
+
+def test_without_script_there_is_a_list_to_tick(reader):
+    """The conditions stand there with boxes, and no field that does nothing."""
+    page = reader(java_script_enabled=False).open(TAOYUAN)
+    text = plain(page.locator("main").inner_text())
+    assert "計算需要 JavaScript。沒有 JavaScript 時，請用下面的清單逐項勾選。" in text
+    assert "學習時數201小時以上" in text
+    assert page.locator(".hand__box").first.is_visible()
+    assert not page.locator(".check__form").first.is_visible()
+
+
+# On paper
+
+
+reads_pdf = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
+
+
+def pages_of(pdf):
+    """How many sheets, and the text on them."""
+    told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    return int(re.search(r"Pages:\s+(\d+)", told)[1]), "".join(text.split())
+
+
+@reads_pdf
+@pytest.mark.parametrize("address", [CHECK, TAOYUAN, ZHUNAN, CHIAYI])
+def test_the_result_is_one_sheet(reader, tmp_path, address):
+    """What was typed as text, the result, the sentence, the day, and that it decides nothing."""
+    one = reader(timezone_id="Asia/Taipei")
+    one.page.clock.set_fixed_time("2026-03-10T09:00:00+08:00")
+    page = one.open(address)
+    page.locator("[data-fill]").first.click()
+    file = tmp_path / "check.pdf"
+    page.pdf(path=file, format="A4", prefer_css_page_size=True)
+    count, text = pages_of(file)
+    assert count == 1
+    assert "列印日：115年3月10日本表供自行核對，不是核定結果。" in text
+    assert "依據" in text
+    head = page.locator(".verdict__head").first.inner_text()
+    assert "".join(head.split()) in text
+
+
+def test_the_entries_are_printed_as_text(reader, tmp_path):
+    """Fields stay off the paper; each that was filled in is a line."""
+    page = reader().open(TAOYUAN)
+    type_in(page, hours="260", digital="60")
+    page.emulate_media(media="print")
+    assert (
+        plain(page.locator(".entries").first.inner_text()) == "學習時數（小時） 260 數位學習時數（小時） 60"
+    )
+    assert not [
+        field for field in page.locator("main input, main select, main button").all() if field.is_visible()
+    ]
+
+
+# Legible
+
+
+@pytest.mark.parametrize("address", [CHECK, TAOYUAN, ZHUNAN, FORM])
+@pytest.mark.parametrize(
+    "settings", [{}, {"color_scheme": "dark"}, {"viewport": PHONE}], ids=["light", "dark", "phone"]
+)
+def test_axe_finds_no_fault_in_an_answer(reader, address, settings):
+    """Filled in and open, with an undetermined result and with faults beside the fields."""
+    one = reader(**settings)
+    page = one.open(address)
+    if address == FORM:
+        page.get_by_label("課程1 時間").fill("25:00")
+    else:
+        page.locator("[data-fill]").first.click()
+        if address == TAOYUAN:
+            type_in(page, hours="260", digital="60", job="x")
+    page.keyboard.press("Tab")
+    one.look("openAll(document.querySelector('main'))")
+    page.evaluate(AXE_SCRIPT)
+    assert page.evaluate(AXE, {"preload": False, "resultTypes": ["violations"], "runOnly": TAGS}) == []
+    assert one.look("sticksOut()") == []
+    assert one.look("tooSmall(44, 24)" if "viewport" in settings else "tooSmall(24, 24)") == []
+
+
+# The form
+
+
+def test_a_row_is_filled_in_and_printed_on_a_line(one):
+    """Year, month and day stand in their own blanks; an empty one is a line."""
+    page = ask_for(one, FORM)
+    page.get_by_label("課程1 名稱").fill("行政中立理論與實務")
+    page.get_by_label("課程1 時數").fill("2")
+    page.get_by_label("課程1 完成日期").fill("2014-07-15")
+    page.get_by_label("課程1 時間").fill("1830")
+    page.keyboard.press("Tab")
+    page.emulate_media(media="print")
+    row = plain(page.locator(".form__slot").first.locator("td").first.inner_text())
+    assert (
+        row
+        == "課程1 名稱： 行政中立理論與實務 時數： 2小時 完成日期： 103年7月15日 時間： 18時30分（24小時制）"
+    )
+    assert page.locator(".form__slot").nth(1).locator(".form__blank").first.is_visible()
+    page.emulate_media(media="screen")
+
+
+def test_the_hours_are_summed_beside_the_limit(one):
+    """本表合計 4 小時；當年度補休上限 12 小時."""
+    page = ask_for(one, FORM)
+    for number, hours in (("1", "2.5"), ("2", "1.5")):
+        page.get_by_label(f"課程{number} 時數").fill(hours)
+    page.keyboard.press("Tab")
+    assert "本表合計 4 小時；當年度補休上限 12 小時" in plain(page.locator(".form__sum").inner_text())
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("24:00", True),
+        ("12:60", True),
+        ("晚上", True),
+        ("7", True),
+        ("00:00", False),
+        ("23:59", False),
+        ("7時5分", False),
+    ],
+)
+def test_times_are_those_of_a_day(one, typed, fault):
+    """時間請填 00:00 至 23:59, beside the field."""
+    page = ask_for(one, FORM)
+    page.get_by_label("課程3 時間").fill(typed)
+    page.keyboard.press("Tab")
+    words = page.locator(".form__slot").nth(2).locator("[data-kind=time] .ask__fault").inner_text()
+    assert words == ("時間請填 00:00 至 23:59" if fault else "")
+
+
+def test_rows_are_added_and_taken_back(one):
+    """The eleventh is numbered and has the focus; 清除 leaves ten empty ones."""
+    page = ask_for(one, FORM)
+    page.get_by_label("課程10 名稱").fill("甲")
+    page.click("text=增加一列")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "課程11 名稱"
+    assert page.get_by_label("課程11 名稱").input_value() == ""
+    page.get_by_label("課程11 時數").fill("3")
+    page.keyboard.press("Tab")
+    assert "本表合計 3 小時" in plain(page.locator(".form__sum").inner_text())
+    page.click("text=清除")
+    assert page.locator(".form__slot").count() == 10
+    assert set(page.locator("main input").evaluate_all("all => all.map(one => one.value)")) == {""}
+    assert "本表合計 0 小時" in plain(page.locator(".form__sum").inner_text())
+
+
+def test_the_empty_sheet_is_printed_empty(one):
+    """列印空白表 leaves out what was typed and the rows that were added, until it is printed."""
+    page = ask_for(one, FORM)
+    page.get_by_label("課程1 名稱").fill("甲課程")
+    page.click("text=增加一列")
+    page.click("text=列印空白表")
+    page.emulate_media(media="print")
+    assert "甲課程" not in page.locator(".form__sheet").inner_text()
+    assert len([row for row in page.locator(".form__slot").all() if row.is_visible()]) == 10
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert "甲課程" in page.locator(".form__sheet").inner_text()
+    page.emulate_media(media="screen")
+
+
+def test_fifteen_courses_come_over_from_the_check(one):
+    """Rows are added as needed, hours and days with them; in office hours they stay away."""
+    page = ask_for(one, CHECK)
+    page.check("[value=薦任]")
+    do(page, "main-recommended", "103年6月20日", "是")
+    do(page, "side-2", "103年7月15日", "是")
+    page.get_by_role("link", name="填補休申請表").click()
+    page.wait_for_url("**/leave.html")
+    assert page.locator(".form__slot").count() == 15
+    assert "本表合計 30 小時" in plain(page.locator(".form__sum").inner_text())
+    page = ask_for(one, CHECK)
+    page.check("[value=薦任]")
+    do(page, "main-recommended", "103年6月20日", "是")
+    do(page, "side-2", "103年7月15日", "否")
+    page.get_by_role("link", name="填補休申請表").click()
+    page.wait_for_url("**/leave.html")
+    assert "本表合計 10 小時" in plain(page.locator(".form__sum").inner_text())
+
+
+def test_signatures_stand_under_the_course_on_a_phone(reader):
+    """And keep their height of 14 mm."""
+    page = reader(viewport=PHONE).open(FORM)
+    row = page.locator(".form__slot").first
+    written, *signed = [cell.bounding_box() for cell in row.locator("td").all()]
+    assert all(cell["y"] >= written["y"] + written["height"] - 1 for cell in signed)
+    assert all(cell["height"] >= 14 / 25.4 * 96 - 1 for cell in signed)
+
+
+@reads_pdf
+def test_a_filled_form_keeps_its_notes_on_the_second_sheet(reader, tmp_path):
+    """Ten courses with long names and the head still go on the first."""
+    page = reader().open(FORM)
+    for number in range(1, 11):
+        page.get_by_label(f"課程{number} 名稱", exact=True).fill("守護你的財富─金融消費者保護法速讀")
+    page.keyboard.press("Tab")
+    file = tmp_path / "form.pdf"
+    page.pdf(path=file, format="A4", prefer_css_page_size=True)
+    assert pages_of(file)[0] == 2
