@@ -17,13 +17,9 @@ from plan import Plan, clause_of, plan_text, sentence_of
 MENUS_IN_A_PROGRAMME = 50
 COLUMNS = ("課程代號", "課程名稱", "認證時數", "平台", "field", "說明", "網址")
 NAV = ("programmes", "courses", "schedule", "awards", "units", "data")
-GUIDE = {
-    "index": "說明",
-    "about": "關於本站",
-    "accessibility": "無障礙聲明",
-    "privacy": "隱私及資料保護",
-    "open-data": "資料開放宣告",
-}
+DECLARATIONS = {"accessibility": "無障礙聲明", "privacy": "隱私及資料保護", "open-data": "資料開放宣告"}
+"""The pages to which the foot of every page leads."""
+GUIDE = {"index": "說明", "about": "關於本站", **DECLARATIONS}
 """The pages written by hand."""
 TABS = ("計畫", "課程", "時程", "獎勵", "單位", "資料")
 
@@ -104,10 +100,12 @@ def catalog_yml() -> str:
     platforms = "".join(
         f'  {key}: {{title: {title}, url: "https://{key}.example/"}}\n' for key, title in PLATFORMS.items()
     )
+    links = "".join(f"  {title}: guide/{name}.md\n" for name, title in DECLARATIONS.items())
     return (
         f"title: 公務人員數位學習目錄\nplatforms:\n{platforms}facets:\n  field: 領域\n"
         "synonyms:\n  - [資安, 資訊安全, 資通安全]\n  - [性平, 性別平等, 性別主流]\n"
         "searches: [主餐, 線上英語營, 資通安全]\nkeeper: 甲市政府人事處\n"
+        f"links:\n{links}"
     )
 
 

@@ -15,6 +15,8 @@ from peer_shelf import Entry, shelf_of
 
 LISTED = ("hours", "platform", "categories", "menus")
 """What the list of courses shows of a course beside its title."""
+RENAMED = {"menu": "set", "menus": "sets"}
+"""hugo takes these for its own menus."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -39,19 +41,20 @@ def content_file(address: str) -> str:
 
 def content(page: Mapping[str, Any], rows: Mapping[str, Entry], weight: int) -> str:
     """The content file of a page: what it shows as JSON, then its text; pages are listed by weight."""
-    listed = {key: row[key] for key in LISTED} if (row := rows.get(page["url"])) else {}
+    row = rows.get(page["url"], {})
+    listed = {key: row[key] for key in LISTED if key in row}
     front = {
         "title": page["title"],
         "layout": page["layout"],
         "weight": weight,
-        "params": {**dict(shown(page["params"])), **listed},
+        "params": dict(shown({**page["params"], **listed})),
     }
     return f"{json_of(front)}\n{page.get('content', {}).get('value', '')}"
 
 
 def shown(params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """What the page shows: links are made from the root, and hugo knows a page's section itself."""
-    yield from ((key, value) for key, value in params.items() if key not in ("root", "tab"))
+    yield from ((RENAMED.get(key, key), value) for key, value in params.items() if key not in ("root", "tab"))
 
 
 if __name__ == "__main__":
