@@ -77,6 +77,17 @@ def test_the_wheel_carries_every_room_and_template(wheel):
     assert sorted((code | templates) - packed) == []
 
 
+def test_the_wheel_carries_its_templates_compiled(wheel):
+    """As many as there are templates of pages and parts, and where they were compiled is told nowhere."""
+    templates = [
+        path for kind in ("pages", "parts") for path in (ROOT / "site_templates" / kind).rglob("*.html")
+    ]
+    with zipfile.ZipFile(wheel) as packed:
+        compiled = [packed.read(name) for name in packed.namelist() if name.startswith("mulu/compiled/")]
+    assert len(compiled) == len(templates)
+    assert [one for one in compiled if b"site_templates" in one] == []
+
+
 def test_the_wheel_carries_nothing_else(wheel):
     """No test, no catalogue, no leftover of a build."""
     packed = zipfile.ZipFile(wheel).namelist()

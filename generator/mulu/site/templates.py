@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 import mulu
 from mulu.site.bytecode import bytecode_cache
@@ -14,6 +14,10 @@ Macro = Callable[..., str]
 """A macro of a template, which returns HTML; what it is given is escaped where it is printed."""
 
 
+KIND = "straight"
+"""What the compiled ones are kept as."""
+
+
 def templates_folder() -> Path:
     """The folder site_templates: looked for beside mulu first, else in the repository's root."""
     package = Path(mulu.__file__).parent
@@ -21,19 +25,34 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "site_templates"
 
 
+def environment_of(folder: Path, kept: BytecodeCache | None = None) -> StraightEnvironment:
+    """What reads the templates in this folder, and compiles those that are not kept."""
+    return StraightEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=kept,
+    )
+
+
+def compile_into(folder: Path, templates: Path) -> None:
+    """Every template of pages and parts is compiled and kept in the folder; where it was written is not."""
+    environment, kept = environment_of(templates), FileSystemBytecodeCache(str(folder))
+    for path in sorted((*templates.glob("pages/*.html"), *templates.glob("parts/*/*.html"))):
+        name, source = path.relative_to(templates).as_posix(), path.read_text("utf-8")
+        bucket = kept.get_bucket(environment, name, None, source)
+        bucket.code = environment.compile(source, name, name)
+        kept.set_bucket(bucket)
+
+
 class Templates:
     """The macros of site_templates, each taken from its file once."""
 
     def __init__(self, folder: Path) -> None:
-        self._environment = StraightEnvironment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=bytecode_cache("straight"),
-        )
+        self._environment = environment_of(folder, bytecode_cache(KIND))
         self.body = cache(self._body)
         self.part = cache(self._part)
 
