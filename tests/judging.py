@@ -16,6 +16,7 @@ from mulu.programme.rule import Number, Rule
 from mulu.programme.when import Missing
 from mulu.reading.dates import parse_when
 from mulu.rules.decide import Decision, decide
+from mulu.rules.readings import read_each
 from mulu.rules.steps import Step, SureWay, steps_to, sure_way
 
 FOLDER = Path(__file__).parent / "cases" / "judge"
@@ -175,6 +176,11 @@ def answers(programme: Programme, rule: Rule, given: Given) -> dict[str, Any]:
             for tier in rule.tiers
         },
         "sure": sure_json(sure_way(programme, rule, given)),
+        "reads": [
+            [[gain_json(gain) for gain in read.gains] for read in read_each(programme, one, note, given)]
+            for one in decide(programme, rule, given)
+            for note in one.verdict.hangs.notes
+        ],
     }
 
 

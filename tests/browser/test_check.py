@@ -123,10 +123,21 @@ def test_undetermined_names_both_outcomes_and_the_reading(one):
     page = ask_for(one, TAOYUAN)
     type_in(page, hours="260", digital="60", job="75", posts="12")
     _, says = verdict(page, "person")
-    assert re.search(r"讀法一 照文字.*沒有獎勵 結果：無獎勵 讀法二 .*嘉獎1次 結果：嘉獎1次", says)
+    assert "讀法一 照原文 結果：無獎勵 讀法二 201小時以上而未達上級者，照下級 結果：嘉獎1次" in says
     assert "再完成 10 小時數位學習，就確定達到嘉獎2次，不受疑義影響" in says
     assert page.locator(".check__verdicts details.note[open]").count() == 1
     assert page.locator(".check__verdicts .verdict--open").count() == 1
+
+
+def test_a_reading_is_told_whatever_is_read_beside_it(one):
+    """200.5 hours and 501 posts: three commendations come of both readings together, and of neither alone."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, hours="200.5", digital="70", job="60", posts="501")
+    head, says = verdict(page, "person")
+    assert head == "結果：未定 嘉獎2次，或嘉獎3次"
+    assert "擇優 結果：嘉獎2次" in says
+    assert "時數與篇數併計 結果：嘉獎2次，或嘉獎3次" in says
+    assert "照原文 結果：嘉獎2次" in says
 
 
 def test_an_empty_field_is_not_nothing(one):
@@ -350,8 +361,8 @@ def test_two_readings_of_the_leave(one):
         do(page, menu, "103年3月1日", "是")
     head, says = verdict(page, "leave")
     assert head == "結果：未定 補休至多8小時，或補休至多12小時"
-    assert "讀法一 取額度較高的一項：8小時 結果：補休至多8小時" in says
-    assert "讀法二 額度相加：4小時加8小時，12小時 結果：補休至多12小時" in says
+    assert "讀法一 擇優 結果：補休至多8小時" in says
+    assert "讀法二 額度相加，至多12小時 結果：補休至多12小時" in says
     assert "就確定達到補休至多12小時，不受疑義影響" in says
     do(page, "side-3", "103年3月1日", "是")
     assert verdict(page, "leave")[0] == "補休：至多 12 小時"
@@ -439,6 +450,34 @@ def test_items_are_decided_one_by_one(one):
     assert "資料更新：還差 5 個百分點" in more(page, "unit")["資料更新"]
 
 
+def test_the_surest_way_is_of_the_item_itself(one):
+    """One more update settles the updates alone: nothing of it is said under the other items."""
+    page = ask_for(one, CHIAYI)
+    type_in(page, "unit", updates="3", headcount="10", quota="0", sent="0", entries="0")
+    items = [verdict(page, "items", number) for number in range(4)]
+    assert [head for head, _ in items] == ["未符合", "結果：未定 未符合，或符合"] * 2
+    assert not any("資料更新數" in says for _, says in items)
+
+
+def test_what_a_number_must_not_exceed_is_said_so(one):
+    """Of what nobody has told both ends are named; an average over nobody is not called empty."""
+    page = ask_for(one, TAOYUAN)
+    type_in(page, hours="100", digital="50", job="40")
+    assert "公共論壇發表篇數：須達 300 篇、不超過 500 篇（沒有填）" in more(page)["嘉獎1次"]
+    type_in(page, "unit", certified="930", established="0")
+    assert "24 小時、不超過 32 小時（分母為0）" in answer(page, "unit")
+    assert "由機關認定：有實際績效（疑義 TY-A7）" in answer(page, "unit")
+
+
+def test_a_note_that_says_the_same_stands_once(one):
+    """Whether 約聘人員 are covered is open for every rule, and told under the first."""
+    page = ask_for(one, ZHUNAN)
+    choose(page, "kind", "約聘人員")
+    assert page.locator(".check__verdicts .verdict").count() == 5
+    assert page.locator(".check__verdicts details.note", has_text="ZN-A9").count() == 1
+    assert answer(page).count("「約聘人員」適不適用，原文未載（疑義 ZN-A9）") == 5
+
+
 def test_the_live_sentence_says_it_all(one):
     """One sentence, polite, in a region that was there before."""
     page = ask_for(one, CHECK)
@@ -513,7 +552,9 @@ def test_the_clerks_journey_takes_four_clicks(reader):
     for menu in ("main-recommended", "side-2"):
         for box in page.locator(f"#menu-{menu} .menu__row input").all():
             box.check()
-    page.locator("#menu-side-2").get_by_role("link", name="帶到自我檢核").click()
+    link = page.locator("#menu-side-2").get_by_role("link", name="帶到自我檢核")
+    assert "button--main" in link.get_attribute("class").split()
+    link.click()
     page.wait_for_url("**/check.html")
     assert page.locator(".check__grades input:checked").get_attribute("value") == "薦任"
     assert "條件具備，尚缺完成日" in verdict(page, "award")[1]
@@ -629,8 +670,9 @@ def test_after_a_reload_the_form_is_empty(one):
     ["#done=", "#done=nothing.constructor.__proto__&grade=皇帝", "#done=%E0%A4%A", "#on=2014-03-10"],
 )
 def test_a_fragment_that_says_nothing_does_no_harm(one, fragment):
-    """What is not a course of the plan is not ticked."""
+    """What is not a course of the plan is not ticked, and what is no grade hides no menu."""
     page = one.open(CHECK + fragment)
+    assert page.locator("[data-done=main-senior] .done__all").is_visible()
     assert page.locator("main input:checked").count() == 0
     assert "#done" not in page.url
 
@@ -683,6 +725,53 @@ def test_the_result_is_one_sheet(reader, tmp_path, address):
     assert "依據" in text
     head = page.locator(".verdict__head").first.inner_text()
     assert "".join(head.split()) in text
+
+
+@reads_pdf
+@pytest.mark.parametrize(
+    ("address", "scope", "kind", "typed"),
+    [
+        (TAOYUAN, "person", "", {"hours": "200.5", "digital": "60", "job": "60"}),
+        (TAOYUAN, "unit", "", {"certified": "930", "established": "29", "avg_posts": "100.5"}),
+        (ZHUNAN, "person", "約聘人員", {}),
+        (
+            ZHUNAN,
+            "person",
+            "約聘人員",
+            {
+                "policy": "1",
+                "environment": "4",
+                "gender_one": "1",
+                "democracy": "4",
+                "gender": "2",
+                "job": "20",
+            },
+        ),
+        (ZHUNAN, "unit", "", {"staff": "20", "set_done": "17", "required_done": "20", "gender_avg": "1.5"}),
+        (CHIAYI, "unit", "", {"updates": "3", "headcount": "10", "quota": "0", "sent": "0", "entries": "0"}),
+    ],
+)
+def test_many_doubts_stay_on_one_sheet(one, tmp_path, address, scope, kind, typed):
+    """Also where nearly everything is open, with all that it hangs on."""
+    page = ask_for(one, address)
+    if kind:
+        choose(page, "kind", kind)
+    type_in(page, scope, **typed)
+    file = tmp_path / "check.pdf"
+    page.pdf(path=file, format="A4", prefer_css_page_size=True)
+    count, text = pages_of(file)
+    assert (count, "未定" in text) == (1, True)
+
+
+@reads_pdf
+def test_an_uncertain_grade_stays_on_one_sheet(one, tmp_path):
+    """Two rules open, five ways to more, and seven sentences of the plan."""
+    page = ask_for(one, CHECK)
+    do(page, "main-recommended")
+    do(page, "side-3")
+    file = tmp_path / "check.pdf"
+    page.pdf(path=file, format="A4", prefer_css_page_size=True)
+    assert pages_of(file)[0] == 1
 
 
 def test_the_entries_are_printed_as_text(reader, tmp_path):

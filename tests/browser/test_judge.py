@@ -22,7 +22,9 @@ ASK = """({data, asked}) => asked.map(([plan, rule, given]) => {
     steps[tier.id] = mulu.stepsTo(data[plan], rule, tier.id, given);
   }
   const rulings = mulu.judgeRule(data[plan], rule, given);
-  return {rulings, steps, sure: mulu.sureWay(data[plan], rule, given)};
+  const reads = rulings.flatMap(one => one.hangs.notes.map(note =>
+    mulu.readEach(data[plan], rule, one.tiers, note, given).map(read => read.gains)));
+  return {rulings, steps, sure: mulu.sureWay(data[plan], rule, given), reads};
 })"""
 EACH_RULE = 200
 MADE_UP = 60

@@ -252,6 +252,16 @@ def test_penalties_come_last_and_are_in_no_table() -> None:
     assert [rule.title for rule in full(PENALTY, AWARD)] == ["獎勵措施", "懲處"]
 
 
+def test_only_a_gain_stands_in_its_colour() -> None:
+    """申誡 is no reward, and neither is what is only met or not met."""
+    met = replace(AWARD, id="met", tiers=(replace(AWARD.tiers[0], gives=()),))
+    levels = [level for rule in full(AWARD, met, PENALTY) for level in rule.levels]
+    assert [level.is_gain for level in levels] == [True, True, False, False]
+    assert html(facts(AWARD, met, PENALTY)).count("tiers__head--gain") == 2
+    ((row,),) = (group.rows for group in groups(met))
+    assert (row.gifts, row.none) == ((), "只判斷是否符合")
+
+
 def test_recipients_stand_beside_what_they_receive() -> None:
     """A unit's award names the persons who get it."""
     (group,) = groups(UNIT)
@@ -281,7 +291,9 @@ def test_the_index_names_every_programme() -> None:
         ("高雄市 103年度", ""),
         ("全國 104年度", NO_RULE),
     ]
-    assert "獎勵措施" in html(index.facts, "award_index.html")
+    body = html(index.facts, "award_index.html")
+    assert "獎勵措施" in body
+    assert '<a class="button button--main" href="awards/check.html">自我檢核</a>' in body
 
 
 def test_the_page_shows_rule_sentence_and_clause() -> None:

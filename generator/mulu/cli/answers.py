@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from mulu.programme.catalog import Programme
 from mulu.programme.outcome import Given, Outcome, Truth
-from mulu.programme.rule import PENALTIES, AllOf, Combine, Done, Rule, Tier
+from mulu.programme.rule import OWN_MAIN, PENALTIES, AllOf, Combine, Done, Rule, Tier
 from mulu.programme.when import Missing as Gap
 from mulu.rules.decide import Decision, decide, most_in
-from mulu.rules.judge import MAIN, OWN_MAIN, Case, days_of
+from mulu.rules.judge import MAIN, Case, days_of
 from mulu.rules.leaves import conditions_of, leaves
 from mulu.rules.readings import Read, read_each
 from mulu.rules.steps import Route, SureWay, routes, steps_to, sure_way

@@ -77,4 +77,5 @@ def sure_words(programme: Programme, way: SureWay, gives: str) -> str:
     """The smallest raise that no reading can take back."""
     measure = programme.measures[way.measure]
     more = f"{'超過' if way.is_over else ''} {distance(way.add, measure)}"
-    return f"{measure.title}再增加{more}，就確定達到{gives}，不受疑義影響。"
+    sure = f"達到{gives}" if way.gain.gifts else gives
+    return f"{measure.title}再增加{more}，就確定{sure}，不受疑義影響。"

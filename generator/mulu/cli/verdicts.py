@@ -6,10 +6,9 @@ from fractions import Fraction
 from mulu.cli.answers import Answer, Answers, Missing, is_penalty
 from mulu.cli.stepwords import route_words, sure_words, tier_words
 from mulu.pages.facts import number_words
-from mulu.pages.menu_rules import OWN_MAIN, unit_of
 from mulu.programme.catalog import Programme
 from mulu.programme.outcome import Gain, Gift, Hangs, Outcome, Verdict
-from mulu.programme.rule import Measure, Rule, Tier
+from mulu.programme.rule import OWN_MAIN, Combine, Measure, Rule, Tier, unit_of
 from mulu.programme.source import Source
 from mulu.programme.when import Missing as Gap
 from mulu.rules.gains import gifts_of
@@ -18,6 +17,8 @@ from mulu.text import roc_day
 
 MOST_ROUTES = 8
 JUDGED = "數字已達，另由機關認定"
+COMBINED = {Combine.BEST: "擇優", Combine.SUM: "併計", Combine.EACH: "各自認定"}
+"""How a rule adds up where a reading adds up otherwise: the plan itself may say nothing of it."""
 
 
 def in_words(answers: Answers) -> str:
@@ -125,7 +126,9 @@ def hangs_lines(answers: Answers, answer: Answer) -> Iterator[str]:
     programme, hangs = answers.programme, answer.decision.verdict.hangs
     for note in hangs.notes:
         yield f"  {note_words(programme, note)}"
-        yield from (read_line(read, answers.rule) for read in answer.reads[note])
+        combines = any(read.reading and read.reading.combine for read in answer.reads[note])
+        written = COMBINED[answers.rule.combine] if combines else "照原文"
+        yield from (read_line(read, answers.rule, written) for read in answer.reads[note])
     for name in hangs.measures:
         yield f"  {measure_words(programme.measures[name], answers)}"
     yield from (f"  {words}" for words in unknown_words(answers, hangs))
@@ -137,9 +140,9 @@ def note_words(programme: Programme, name: str) -> str:
     return f"疑義 {note.label}：{note.question or note.shown}{cited(note.source)}"
 
 
-def read_line(read: Read, rule: Rule) -> str:
-    """One reading and what it makes of the outcome."""
-    head = f"讀法「{read.reading.says}」" if read.reading else "照原文"
+def read_line(read: Read, rule: Rule, written: str) -> str:
+    """One reading and what it makes of the outcome; `written` is what it is read instead of."""
+    head = f"讀法「{read.reading.says}」" if read.reading else written
     return f"    {head}：{choice_words([gain_words(gain, rule) for gain in read.gains])}"
 
 

@@ -10,7 +10,7 @@ from mulu.pages.dates import WhenFacts
 from mulu.pages.menu_rules import deadline, deadline_notes
 from mulu.pages.page import Link
 from mulu.pages.routes import NUMBERS, changed_measures, routes_of
-from mulu.pages.rule_facts import NO_GIFT, PENALTIES, SCOPES, gift_kinds, measures_in
+from mulu.pages.rule_facts import NO_GIFT, SCOPES, is_penalty, measures_in
 from mulu.pages.sources import NoteFacts, cites, notes_of
 from mulu.programme.catalog import Programme
 from mulu.programme.rule import Award, Rule, Scope, Tier
@@ -39,10 +39,11 @@ class RouteFacts(NamedTuple):
 
 
 class TierRow(NamedTuple):
-    """One tier at one look."""
+    """One tier at one look; `none` stands in the place of an award where nothing is given."""
 
     routes: tuple[RouteFacts, ...]
     gifts: tuple[GiftFacts, ...]
+    none: str
     cites: tuple[Link, ...]
 
 
@@ -80,11 +81,6 @@ def award_table(programme: Programme) -> AwardTable | None:
     )
 
 
-def is_penalty(rule: Rule) -> bool:
-    """Whether a rule takes instead of giving."""
-    return not PENALTIES.isdisjoint(gift_kinds(rule))
-
-
 def rewards(rule: Rule) -> bool:
     """Whether a rule speaks of what somebody earns: no penalty, and not when a course is completed."""
     return not is_penalty(rule) and rule.scope is not Scope.COURSE
@@ -106,7 +102,8 @@ def _row(programme: Programme, rule: Rule, tier: Tier, width: int) -> TierRow:
     """A tier at one look."""
     return TierRow(
         routes=tuple(_routes(programme, rule, tier, width)),
-        gifts=tuple(_gift(award, rule) for award in tier.gives) or (GiftFacts(NO_GIFT, ""),),
+        gifts=tuple(_gift(award, rule) for award in tier.gives),
+        none="" if tier.gives else NO_GIFT,
         cites=cites(programme, tier.source if tier.source.clauses else rule.source),
     )
 

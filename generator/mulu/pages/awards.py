@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from mulu.pages import address
-from mulu.pages.award_table import AwardTable, award_table, is_penalty
+from mulu.pages.award_table import AwardTable, award_table
 from mulu.pages.guide import all_days, crumbs_of, data_day, guide_of
 from mulu.pages.page import Basis, Layout, Link, Page, Section
 from mulu.pages.rate_tables import RatesFacts, measures_in_table, rate_table
-from mulu.pages.rule_facts import RuleFacts, rules_in_full
+from mulu.pages.rule_facts import RuleFacts, is_penalty, rules_in_full
 from mulu.pages.scales import ScaleFacts, rule_scales
 from mulu.pages.sources import NoteFacts, basis_of
 from mulu.programme.catalog import Catalog, Programme
@@ -51,6 +51,7 @@ class AwardIndexFacts(NamedTuple):
     """All programmes with their rules."""
 
     lead: str
+    check: Link
     programmes: tuple[ProgrammeAwards, ...]
 
 
@@ -72,6 +73,7 @@ def index_page(catalog: Catalog, tables: Mapping[str, AwardTable | None]) -> Pag
         title="獎勵",
         facts=AwardIndexFacts(
             "各計畫獎勵什麼、條件是什麼。點名稱看原文、期限與疑義。",
+            Link("自我檢核", address.CHECKS),
             tuple(_programme_awards(each, tables[each.id]) for each in catalog.programmes),
         ),
         basis=tuple(_basis(each) for each in catalog.programmes),

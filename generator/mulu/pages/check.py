@@ -25,7 +25,7 @@ from mulu.pages.guide import all_days, crumbs_of, data_day, guide_of
 from mulu.pages.menu_rules import deadline
 from mulu.pages.page import Layout, Link, Page, Section
 from mulu.pages.paper import limit_of
-from mulu.pages.rule_facts import PENALTIES, gift_kinds
+from mulu.pages.rule_facts import is_penalty
 from mulu.pages.sources import NoteFacts, QuoteFacts, basis_of, notes_of, quote_of
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.rule import Rule, Scope
@@ -179,7 +179,7 @@ def _check(programme: Programme, scope: Scope, *, is_main: bool) -> CheckFacts:
     """What is asked, and which rules answer."""
     rules = rules_of(programme, scope)
     courses = rules_of(programme, Scope.COURSE) if scope is Scope.PERSON else ()
-    example = example_of(programme, sorted((*rules, *courses), key=_is_penalty))
+    example = example_of(programme, sorted((*rules, *courses), key=is_penalty))
     is_person = scope is Scope.PERSON
     menus = asked_menus(programme, rules)
     prefix = f"check-{scope.value}"
@@ -218,10 +218,6 @@ def _menus(programme: Programme, rules: Sequence[Rule], example: Example, prefix
         yield menu_ask(menu, marks, prefix, example.day, is_example=menu.id in example.menus)
 
 
-def _is_penalty(rule: Rule) -> bool:
-    return not PENALTIES.isdisjoint(gift_kinds(rule))
-
-
 def _verdict(programme: Programme, rule: Rule) -> VerdictFacts:
     months = [name for name in rule.source.notes if programme.notes[name].on == "use_within_months"]
     asked = (programme.measures[name] for name in measures_of(rule))
@@ -230,7 +226,7 @@ def _verdict(programme: Programme, rule: Rule) -> VerdictFacts:
         rule=rule.id,
         title=rule.title,
         when=deadline(programme, rule),
-        is_penalty=_is_penalty(rule),
+        is_penalty=is_penalty(rule),
         months_notes=notes_of(programme, months),
         grade_notes=notes_of(programme, _grade_notes(programme, rule)),
         judged_notes=notes_of(programme, *judged),

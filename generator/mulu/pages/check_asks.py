@@ -8,9 +8,9 @@ from mulu.pages.menu_table import count_of, name_of, short_name
 from mulu.pages.sources import NoteFacts, notes_of
 from mulu.programme.catalog import Person, Programme
 from mulu.programme.course import Menu
-from mulu.programme.rule import Answer, Done, Measure, Rule, Scope
+from mulu.programme.rule import OWN_MAIN, Answer, Done, Measure, Rule, Scope
 from mulu.programme.when import Missing
-from mulu.rules.judge import MAIN, OWN_MAIN
+from mulu.rules.judge import MAIN
 from mulu.rules.leaves import conditions_of, leaves, named
 
 HOURS_OF_A_YEAR = "8784"

@@ -9,6 +9,7 @@ from mulu.pages.dates import point_words
 from mulu.pages.facts import number_words
 from mulu.programme.catalog import Programme
 from mulu.programme.rule import (
+    OWN_MAIN,
     AllOf,
     Answer,
     AnyOf,
@@ -21,7 +22,7 @@ from mulu.programme.rule import (
     Rule,
 )
 from mulu.programme.when import Point
-from mulu.rules.judge import MAIN, OWN_MAIN, days_of
+from mulu.rules.judge import MAIN, days_of
 from mulu.rules.leaves import conditions_of, leaves
 
 BASE = Fraction(10)

@@ -2,11 +2,11 @@
 
 from mulu.pages import address
 from mulu.pages.facts import number_words
-from mulu.pages.menu_rules import OWN_MAIN, unit_of
 from mulu.pages.menu_table import name_of
 from mulu.pages.page import Link
 from mulu.programme.catalog import Programme
 from mulu.programme.rule import (
+    OWN_MAIN,
     AllOf,
     Answer,
     AnyOf,
@@ -19,6 +19,7 @@ from mulu.programme.rule import (
     Operator,
     Rule,
     Unless,
+    unit_of,
 )
 
 NUMBER_WORDS = {

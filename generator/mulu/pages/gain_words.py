@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from mulu.pages.facts import number_words
-from mulu.pages.menu_rules import unit_of
 from mulu.programme.outcome import Gain, Gift, Outcome, Verdict
-from mulu.programme.rule import Rule
+from mulu.programme.rule import Rule, unit_of
 
 OPEN = "open"
 NONE = "none"

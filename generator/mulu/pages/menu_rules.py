@@ -5,10 +5,7 @@ from collections.abc import Iterator, Mapping
 from mulu.pages.dates import Role, WhenFacts, when_facts
 from mulu.pages.sources import NoteFacts, notes_of
 from mulu.programme.catalog import Programme
-from mulu.programme.rule import AllOf, AnyOf, Condition, Done, Rule, Scope
-
-OWN_MAIN = "own-main"
-"""What a condition calls the main menu of the reader's own grade."""
+from mulu.programme.rule import OWN_MAIN, AllOf, AnyOf, Condition, Done, Rule, Scope
 
 
 def counting_rules(programme: Programme) -> Mapping[str, tuple[Rule, ...]]:
@@ -38,11 +35,6 @@ def award_words(rule: Rule) -> str:
     """What a rule gives, in a word or two: 嘉獎; the rule's title where it gives only words."""
     kinds = dict.fromkeys(kind for tier in rule.tiers for award in tier.gives for kind in award.gives)
     return "、".join(kinds) or rule.title
-
-
-def unit_of(kind: str) -> str:
-    """What an award is counted in: leave in hours, everything else in times."""
-    return "小時" if kind == "補休" else "次"
 
 
 def _counted_menus(programme: Programme, rule: Rule) -> Iterator[str]:

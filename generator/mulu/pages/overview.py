@@ -12,12 +12,12 @@ from mulu.pages.guide import data_day, guide_of
 from mulu.pages.items import item_when, of_activity
 from mulu.pages.menu_rules import deadline, deadline_notes
 from mulu.pages.page import Layout, Link, Page, Section
-from mulu.pages.rule_facts import PENALTIES, gift_kinds
+from mulu.pages.rule_facts import gift_kinds
 from mulu.pages.sources import NoteFacts, QuoteFacts, basis_of, cites, note_facts, notes_of, quote_of
 from mulu.programme.activity import Table
 from mulu.programme.catalog import Document, Organisation, Paragraph, Person, Programme
 from mulu.programme.catalog import Section as PlanSection
-from mulu.programme.rule import Rule, Scope
+from mulu.programme.rule import PENALTIES, Rule, Scope
 from mulu.programme.source import Source
 from mulu.programme.when import Missing, When
 

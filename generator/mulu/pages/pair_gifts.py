@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from mulu.pages import address
-from mulu.pages.award_table import is_penalty
 from mulu.pages.conditions import condition_words
 from mulu.pages.gain_words import NONE, OPEN, choice_words, gain_words
 from mulu.pages.menu_rules import award_words, counting_rules
+from mulu.pages.rule_facts import is_penalty
 from mulu.pages.sources import NoteFacts, notes_of
 from mulu.programme.catalog import Programme
 from mulu.programme.course import Menu

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mulu.pages.facts import number_words
-from mulu.pages.menu_rules import unit_of
 from mulu.programme.catalog import Programme
 from mulu.programme.course import Form, FormTable
+from mulu.programme.rule import unit_of
 
 SIGNED = ("簽名", "核章", "簽章", "蓋章")
 """A field whose name ends so is left empty for a signature or a seal."""

@@ -7,15 +7,25 @@ from mulu.pages import address
 from mulu.pages.conditions import Words, award_words, condition_words
 from mulu.pages.dates import WhenFacts
 from mulu.pages.facts import number_words
-from mulu.pages.menu_rules import deadline, unit_of
+from mulu.pages.menu_rules import deadline
 from mulu.pages.page import Link
 from mulu.pages.sources import NoteFacts, QuoteFacts, cites, note_facts, notes_of, quote_of
 from mulu.programme.catalog import Programme, Section
-from mulu.programme.rule import AllOf, Answer, AnyOf, Compare, Condition, Measure, Rule, Scope, Tier, Unless
+from mulu.programme.rule import (
+    PENALTIES,
+    AllOf,
+    Answer,
+    AnyOf,
+    Compare,
+    Condition,
+    Measure,
+    Rule,
+    Scope,
+    Tier,
+    Unless,
+    unit_of,
+)
 from mulu.programme.source import Source
-
-PENALTIES = frozenset({"申誡", "記過"})
-"""What no table of rewards may show."""
 
 NO_GIFT = "只判斷是否符合"
 """What stands in the place of an award where a tier gives nothing."""
@@ -30,6 +40,7 @@ class LevelFacts(NamedTuple):
     """A tier in the plan's words, with tags of the notes about it and about what it measures."""
 
     head: str
+    is_gain: bool
     quote: QuoteFacts | None
     condition: Words
     notes: tuple[NoteFacts, ...]
@@ -90,6 +101,11 @@ def gift_kinds(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for tier in rule.tiers for award in tier.gives for kind in award.gives))
 
 
+def is_penalty(rule: Rule) -> bool:
+    """Whether a rule takes instead of giving."""
+    return not PENALTIES.isdisjoint(gift_kinds(rule))
+
+
 def rules_in_full(programme: Programme, rules: Sequence[Rule]) -> Iterator[RuleFacts]:
     """Every rule; a note stands under the first rule that names it, later rules lead up to it."""
     seen: set[str] = set()
@@ -131,6 +147,7 @@ def _level(programme: Programme, rule: Rule, tier: Tier) -> LevelFacts:
     """A tier in the plan's words, and in ours where the plan's are not quoted."""
     return LevelFacts(
         head="；".join(award_words(award, rule) for award in tier.gives) or NO_GIFT,
+        is_gain=bool(tier.gives) and not is_penalty(rule),
         quote=quote_of(programme, tier.source),
         condition=condition_words(programme, tier.when),
         notes=tier_notes(programme, rule, tier),
@@ -139,10 +156,9 @@ def _level(programme: Programme, rule: Rule, tier: Tier) -> LevelFacts:
 
 def levels_head(rule: Rule) -> str:
     """What the tiers of a rule are called: 額度 of an award, 懲處, 條件 where nothing is given."""
-    kinds = gift_kinds(rule)
-    if not PENALTIES.isdisjoint(kinds):
+    if is_penalty(rule):
         return "懲處"
-    return "額度" if kinds else "條件"
+    return "額度" if gift_kinds(rule) else "條件"
 
 
 def tier_notes(programme: Programme, rule: Rule, tier: Tier) -> tuple[NoteFacts, ...]:

@@ -11,6 +11,7 @@ from mulu.pages.menu_table import name_of
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.course import Course, Menu
 from mulu.programme.rule import (
+    OWN_MAIN,
     AllOf,
     Answer,
     AnyOf,
@@ -28,7 +29,7 @@ from mulu.programme.rule import (
 )
 from mulu.programme.source import Note
 from mulu.programme.when import Missing, When
-from mulu.rules.judge import MAIN, OWN_MAIN, Days, days_in, days_of
+from mulu.rules.judge import MAIN, Days, days_in, days_of
 from mulu.rules.leaves import all_leaves
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"

@@ -13,6 +13,17 @@ from mulu.programme.when import Missing, When
 PENALTIES = frozenset({"申誡", "記過"})
 """What a rule gives of which less is better."""
 
+OWN_MAIN = "own-main"
+"""What a condition calls the main menu of the reader's own grade."""
+
+LEAVE = "補休"
+"""The award that is counted in hours."""
+
+
+def unit_of(kind: str) -> str:
+    """What an award is counted in: leave in hours, everything else in times."""
+    return "小時" if kind == LEAVE else "次"
+
 
 class Scope(Enum):
     """Whom a measure or a rule speaks about."""

@@ -24,8 +24,6 @@ from mulu.reading.messages import did_you_mean, quoted
 from mulu.reading.record import Way
 from mulu.reading.values import Wrong, as_measure_id, as_number, as_share
 
-OWN_MAIN = "own-main"
-"""Stands for the main menu of the reader's own grade."""
 YES_OR_NO = "yes/no"
 """The key that an answer stands under; no file writes it."""
 AWARDS = ("嘉獎", "記功", "記大功", "申誡", "記過", "補休")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from mulu.programme.course import Menu
 from mulu.programme.outcome import Gain
 from mulu.programme.place import Place, Problem
-from mulu.programme.rule import PENALTIES, Combine, Measure, Rule, Scope, Tier
+from mulu.programme.rule import PENALTIES, Combine, Measure, Rule, Scope, Tier, unit_of
 from mulu.reading.checks import number_words
 from mulu.reading.figures import amount
 from mulu.reading.messages import fault, quoted, warning
@@ -99,11 +99,6 @@ def gain_words(gain: Gain, rule: Rule) -> str:
     )
     bare = [tier.id for tier in rule.tiers if tier.id in gain.tiers and not tier.gives]
     return "、".join([*gifts, *bare]) or "無"
-
-
-def unit_of(kind: str) -> str:
-    """What an award is counted in."""
-    return "小時" if kind == "補休" else "次"
 
 
 def beside(point: Point, subject: Subject | None, home: Home) -> str:

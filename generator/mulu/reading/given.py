@@ -8,7 +8,7 @@ from fractions import Fraction
 from mulu.programme.catalog import Programme
 from mulu.programme.outcome import Given
 from mulu.programme.place import Place, Problem, Problems
-from mulu.programme.rule import Measure, Rule, Scope
+from mulu.programme.rule import OWN_MAIN, Measure, Rule, Scope
 from mulu.programme.when import FIRST_ROC_YEAR, Precision, Shape
 from mulu.reading.dates import parse_when
 from mulu.reading.figures import disagreements
@@ -21,7 +21,6 @@ from mulu.reading.values import Wrong, as_number, as_share, as_whole, as_yes_no
 from mulu.reading.yamlfile import LIMIT, Raw, Tree, tree_of
 
 DONE, GRADE, KIND = "done", "grade", "kind"
-OWN_MAIN = "own-main"
 GRADES = ("簡任", "薦任", "委任")
 UNSURE = "不確定"
 UNTOLD = ("", "null", "~", "未載")

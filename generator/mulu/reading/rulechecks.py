@@ -5,10 +5,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from mulu.programme.place import Place, Problem
-from mulu.programme.rule import Measure, Operator, Scope
+from mulu.programme.rule import OWN_MAIN, Measure, Operator, Scope
 from mulu.programme.when import Missing, When
 from mulu.reading.checks import named_twice
-from mulu.reading.conditions import OWN_MAIN, ConditionEntry, Tested, measures_within, menus_within
+from mulu.reading.conditions import ConditionEntry, Tested, measures_within, menus_within
 from mulu.reading.lookup import Lookup
 from mulu.reading.measures import is_share
 from mulu.reading.messages import fault, quoted
@@ -110,13 +110,27 @@ def tier_faults(item: Item[RuleEntry]) -> Iterator[Problem]:
 
 
 def window_faults(item: Item[RuleEntry], period: When | Missing | None) -> Iterator[Problem]:
-    """A window whose start is not known is spoken of in a note."""
+    """Days count in one stretch, and a window whose start is not known is spoken of in a note."""
     window = item.entry.window.value if item.entry.window else period
+    place = item.place("window")
+    if in_parts(window) and names_menus(item.entry):
+        says = f"規則{quoted(item.entry.title)}的期間不只一段，完成日算不算在內無法判斷"
+        mend = "window 請只寫一段，例如 104年3月至4月；幾段各有獎勵的，請一段寫成一條規則。"
+        yield fault("M103", place, says=says, mend=mend)
     if starts_unknown(window) and not item.entry.notes:
-        place = item.place("window")
         mend = "請在 programme.yml 加一則註記說明起算日，並寫在這條規則的 notes。"
         says = f"規則{quoted(item.entry.title)}的起算日不明，也沒有註記"
         yield fault("M306", place, says=says, mend=mend)
+
+
+def in_parts(window: When | Missing | None) -> bool:
+    """Whether a date is several stretches of days: 3月及9月."""
+    return isinstance(window, When) and len(window.spans) > 1
+
+
+def names_menus(entry: RuleEntry) -> bool:
+    """Whether a rule asks on which days menus were completed."""
+    return any(True for condition, way in conditions_of(entry) for _ in menus_within(condition, way))
 
 
 def starts_unknown(window: When | Missing | None) -> bool:

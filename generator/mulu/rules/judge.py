@@ -8,6 +8,7 @@ from fractions import Fraction
 from mulu.programme.course import Menu
 from mulu.programme.outcome import Given, Truth
 from mulu.programme.rule import (
+    OWN_MAIN,
     AllOf,
     Answer,
     AnyOf,
@@ -21,9 +22,6 @@ from mulu.programme.rule import (
     Unless,
 )
 from mulu.programme.when import Missing, When
-
-OWN_MAIN = "own-main"
-"""What a condition calls the main menu of the reader's own grade."""
 
 MAIN = "main"
 

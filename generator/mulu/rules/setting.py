@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from mulu.programme.catalog import Programme
 from mulu.programme.outcome import Given, Truth
-from mulu.programme.rule import AllOf, Answer, AnyOf, Compare, Condition, Done, Rule, Unless
+from mulu.programme.rule import OWN_MAIN, AllOf, Answer, AnyOf, Compare, Condition, Done, Rule, Unless
 from mulu.programme.when import Missing
 from mulu.rules.intervals import stretches
-from mulu.rules.judge import MAIN, OWN_MAIN, Case, days_of, end_of, judge
+from mulu.rules.judge import MAIN, Case, days_of, end_of, judge
 from mulu.rules.leaves import all_leaves, named, required, speaks_of, tiers_of
 from mulu.rules.trees import Leaf
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from mulu.programme.catalog import Programme
 from mulu.programme.outcome import Given, Truth
 from mulu.programme.rule import (
+    OWN_MAIN,
     AllOf,
     Answer,
     AnyOf,
@@ -23,7 +24,6 @@ from mulu.programme.rule import (
 from mulu.programme.when import Missing
 from mulu.rules.decide import coverage
 from mulu.rules.judge import (
-    OWN_MAIN,
     Case,
     completed,
     days_of,

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from mulu.programme.outcome import Hangs, Truth
-from mulu.programme.rule import Answer, Compare, Done, Number
+from mulu.programme.rule import OWN_MAIN, Answer, Compare, Done, Number
 from mulu.rules.intervals import stretches
-from mulu.rules.judge import OWN_MAIN, Case, judge, own_mains_done, truth, value_of
+from mulu.rules.judge import Case, judge, own_mains_done, truth, value_of
 from mulu.rules.trees import Leaf, others
 
 ANY_NUMBER = frozenset({Fraction(1)})

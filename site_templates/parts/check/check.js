@@ -178,22 +178,11 @@
     window.mulu.fillEntries(desk.section.querySelector(".entries"), desk, known);
   }
 
-  /** The courses that the form asks for: all that are done but those of which the contrary was told of every menu. */
-  function forForm(desk, done) {
-    var marks = window.mulu.done.marks(desk.done);
-    var told = Object.keys(marks).map(function (mark) { return { menu: mark.split("@")[1], isSo: marks[mark] }; });
-    var courses = new Set(desk.data.menus.flatMap(function (menu) { return menu.courses || []; }));
-    return Array.from(courses).filter(function (id) {
-      var own = told.filter(function (one) { return window.mulu.why.menuOf({ data: desk.data, given: {} }, one.menu).courses.indexOf(id) >= 0; });
-      return id in done && (!own.length || own.some(function (one) { return one.isSo; }));
-    });
-  }
-
   /** The form that goes on with it is handed what is done, in its address; it wipes that at once. */
   function tellForm(desk, done) {
     var link = desk.section.querySelector("[data-take]");
     if (!link) { return; }
-    var take = forForm(desk, done).map(function (id) { return id + (done[id] ? ":" + done[id] : ""); }).join(".");
+    var take = window.mulu.done.forForm(desk.done, done).map(function (id) { return id + (done[id] ? ":" + done[id] : ""); }).join(".");
     link.href = link.href.split("#")[0] + (take ? "#take=" + take : "");
   }
 
@@ -214,6 +203,7 @@
     });
     var boxes = rulings.map(function (one) { return boxOf(one.it, one.ruling); });
     var cases = Array.from(new Set(rulings.map(function (one) { return one.it; })));
+    window.mulu.verdict.tellOnce(boxes);
     replace(desk.section.querySelector(".check__verdicts"), boxes);
     tellMore(desk, rulings);
     window.mulu.points.fill(desk.section.querySelector(".points"), cases);
@@ -236,8 +226,10 @@
   /* Filling and clearing. */
 
   function chooseGrade(desk, grade) {
-    all(".check__grades input", desk.form).forEach(function (it) { it.checked = it.value === grade && grade !== ""; });
-    window.mulu.done.showGrade(desk.done, grade);
+    var choices = all(".check__grades input", desk.form);
+    var isKnown = grade !== "" && choices.some(function (it) { return it.value === grade; });
+    choices.forEach(function (it) { it.checked = isKnown && it.value === grade; });
+    window.mulu.done.showGrade(desk.done, isKnown ? grade : "");
   }
 
   function clear(desk) {

@@ -155,6 +155,19 @@
     return found;
   }
 
+  /** The courses that a form asks for: all that are done but those of which the contrary was told of every menu. */
+  function forForm(desk, done) {
+    var found = marks(desk);
+    var told = Object.keys(found).map(function (mark) {
+      var menu = desk.menus.filter(function (one) { return one.id === mark.split("@")[1]; })[0];
+      return { courses: menu.courses, isSo: found[mark] };
+    });
+    return Array.from(new Set(desk.menus.flatMap(function (menu) { return menu.courses; }))).filter(function (id) {
+      var own = told.filter(function (one) { return one.courses.indexOf(id) >= 0; });
+      return id in done && id in desk.data.courses && (!own.length || own.some(function (one) { return one.isSo; }));
+    });
+  }
+
   /** What is asked of each menu, the own main one by the grade; without a grade only what all of them share. */
   function marksOfOwn(data, marks, grade) {
     var mains = data.menus.filter(function (menu) { return menu.kind === "main" && (!grade || menu.grade === grade); });
@@ -276,6 +289,6 @@
   }
 
   window.mulu = Object.assign(window.mulu || {}, {
-    done: { prepared: prepared, titlesOf: titlesOf, open: open, done: done, marks: marks, marksOfOwn: marksOfOwn, take: take, takeExample: takeExample, clear: clear, showGrade: showGrade }
+    done: { prepared: prepared, titlesOf: titlesOf, open: open, done: done, marks: marks, forForm: forForm, marksOfOwn: marksOfOwn, take: take, takeExample: takeExample, clear: clear, showGrade: showGrade }
   });
 })();

@@ -3,6 +3,7 @@
   "use strict";
 
   var PERCENT = "％";
+  var BOUNDS = { at_least: "須達 ", over: "須超過 ", at_most: "不超過 ", under: "須未滿 " };
   var MOST_WAYS = 6;
 
   function ask() { return window.mulu.ask; }
@@ -21,15 +22,30 @@
   /** A distance, raised where it does not end: 還差 5.50 小時; 須再增加超過 4.60 小時; 恰為 32，須超過 32 小時. */
   function measureWords(it, step) {
     var measure = it.data.measures[step.id];
-    var bound = step.operator === "over" ? "須超過 " : "須達 ";
     function words(text) {
       if (measure.unit === PERCENT) { return figures().plain(figures().multiply(text, "100"), true) + " 個百分點"; }
       return (measure.ratio ? figures().decimal(text, 2, true) : figures().plain(text, true)) + " " + measure.unit;
     }
-    if (step.short === null) { return measure.title + "：" + bound + numberOf(it, step, measure) + "（沒有填）"; }
     if (step.operator !== "over") { return measure.title + "：還差 " + words(step.short); }
     if (figures().compare(step.short, "0") === 0) { return measure.title + "：恰為 " + plainBound(step, measure) + "，須超過 " + numberOf(it, step, measure); }
     return measure.title + "：須再增加超過 " + words(step.short);
+  }
+
+  /** A measure that is not known, with all that it is held against: 須達 300 篇、不超過 500 篇（沒有填）. */
+  function untoldWords(it, steps) {
+    var measure = it.data.measures[steps[0].id];
+    var bounds = steps.map(function (step) { return BOUNDS[step.operator] + numberOf(it, step, measure); });
+    return measure.title + "：" + bounds.join("、") + "（" + window.mulu.points.lackWords(it, measure) + "）";
+  }
+
+  /** The measures of a way, each once. */
+  function measuresWords(it, steps) {
+    return Array.from(new Set(steps.map(function (step) { return step.id; }))).flatMap(function (name) {
+      var own = steps.filter(function (step) { return step.id === name; });
+      var untold = own.filter(function (step) { return step.short === null; });
+      var told = own.filter(function (step) { return step.short !== null; }).map(function (step) { return measureWords(it, step); });
+      return told.concat(untold.length ? [untoldWords(it, untold)] : []);
+    });
   }
 
   function plainBound(step, measure) {
@@ -60,7 +76,7 @@
   /** A way in words, step by step. */
   function wayWords(it, way) {
     var menus = way.filter(function (step) { return step.kind === "menu"; }).map(function (step) { return menuStep(it, step); });
-    var measures = way.filter(function (step) { return step.kind === "measure"; }).map(function (step) { return measureWords(it, step); });
+    var measures = measuresWords(it, way.filter(function (step) { return step.kind === "measure"; }));
     return menus.concat(measures, answerWords(it, way.filter(function (step) { return step.kind === "answer"; }))).join("；");
   }
 
@@ -204,16 +220,27 @@
   /** 數位學習 for 數位學習時數: what is done, without the word for its number. */
   function doing(measure) { return measure.title.replace(/總?(?:時數|篇數|人數|[次項份]數)$/, ""); }
 
-  function sureMeasure(it) {
-    var found = window.mulu.sureWay(it.data, it.rule.id, it.given);
+  /** The rule with the tiers of a ruling alone: of `each` with one of them. */
+  function narrowed(it, ruling) {
+    var tiers = it.rule.tiers.filter(function (tier) { return ruling.tiers.indexOf(tier.id) >= 0; });
+    return window.mulu.verdict.withRule(it.data, Object.assign({}, it.rule, { tiers: tiers }));
+  }
+
+  /** 就確定達到嘉獎2次; 就確定符合 where nothing is given. */
+  function surely(it, gain) {
+    var gifts = window.mulu.verdict.giftsWords(it.rule, gain.gifts);
+    return "就確定" + (gifts ? "達到" + gifts : "符合") + "，不受疑義影響";
+  }
+
+  function sureMeasure(it, ruling) {
+    var found = window.mulu.sureWay(narrowed(it, ruling), it.rule.id, it.given);
     if (!found) { return ""; }
     var measure = it.data.measures[found.measure];
     var add = window.mulu.points.numberWords(found.add, measure.unit, true).replace(measure.unit, " " + measure.unit);
-    var gain = window.mulu.verdict.giftsWords(it.rule, found.gain.gifts) || "符合";
     var doings = measure.of === "person" && doing(measure) !== measure.title;
     var over = found.over ? "超過 " : " ";
     var way = doings ? "再完成" + over + add + doing(measure) : "「" + measure.title + "」再增加" + over + add;
-    return way + "，就確定達到" + gain + "，不受疑義影響";
+    return way + "，" + surely(it, found.gain);
   }
 
   /** The case with what a way's menus still lack, all of it in time. */
@@ -237,18 +264,19 @@
 
   /** 副餐3 還差 9 門，16 小時；補齊就確定達到補休至多12小時，不受疑義影響: the first way that settles it. */
   function sureMenus(it, ruling) {
-    var ways = it.rule.tiers.flatMap(function (tier) { return waysTo(it, tier); }).filter(function (way) {
+    var tiers = it.rule.tiers.filter(function (tier) { return ruling.tiers.indexOf(tier.id) >= 0; });
+    var ways = tiers.flatMap(function (tier) { return waysTo(it, tier); }).filter(function (way) {
       return way.some(function (step) { return step.kind === "menu"; }) && way.every(function (step) { return step.kind !== "measure"; });
     });
     var sure = ways.slice(0, MOST_WAYS).reduce(function (found, way) { return found || settled(it, ruling, way); }, null);
     if (!sure) { return ""; }
-    return wayWords(it, sure.way) + "；補齊就確定達到" + window.mulu.verdict.giftsWords(it.rule, sure.gain.gifts) + "，不受疑義影響";
+    return wayWords(it, sure.way) + "；補齊" + surely(it, sure.gain);
   }
 
   /** The sentence of the surest way, where a reading or a number that is missing keeps the result open. */
   function sureWords(it, ruling) {
     if (ruling.outcome !== "未定" || it.isPenalty) { return ""; }
-    return sureMeasure(it) || (ruling.hangs.notes.length ? sureMenus(it, ruling) : "");
+    return sureMeasure(it, ruling) || (ruling.hangs.notes.length ? sureMenus(it, ruling) : "");
   }
 
   window.mulu = Object.assign(window.mulu || {}, { more: { rowsOf: rowsOf, sureWords: sureWords, giftsOf: giftsOf } });

@@ -76,11 +76,18 @@
     return window.mulu.figures.divide(over, window.mulu.figures.multiply(under, measure.per));
   }
 
+  /** Why a measure has no value. */
+  function lackWords(it, measure) {
+    if (measure.judged) { return "由機關認定"; }
+    var under = measure.ratio ? valueOf(it, measure.ratio[1]) : null;
+    return under !== null && window.mulu.figures.compare(under, "0") === 0 ? "分母為0" : "沒有填";
+  }
+
   /** What the reader gave: 60小時; an average with two decimals, what is over cut off. */
   function valueWords(it, name) {
     var measure = it.data.measures[name];
     var value = valueOf(it, name);
-    if (value === null) { return measure.judged ? "由機關認定" : "沒有填"; }
+    if (value === null) { return lackWords(it, measure); }
     if (!measure.ratio) { return numberWords(value, measure.unit); }
     return window.mulu.figures.decimal(measure.unit === PERCENT ? window.mulu.figures.multiply(value, "100") : value, 2) + measure.unit;
   }
@@ -147,6 +154,6 @@
   }
 
   window.mulu = Object.assign(window.mulu || {}, {
-    points: { fill: fill, titleWords: titleWords, numberWords: numberWords }
+    points: { fill: fill, titleWords: titleWords, numberWords: numberWords, lackWords: lackWords }
   });
 })();

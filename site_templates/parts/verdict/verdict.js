@@ -4,6 +4,8 @@
 
   var HOURS = "補休";
   var TO_FEW = 2;
+  var NUMERALS = "一二三四五六七八九十";
+  var COMBINED = { best: "擇優", sum: "併計", each: "各自認定" };
 
   function element(name, className, words) { return window.mulu.ask.element(name, className, words); }
 
@@ -53,9 +55,8 @@
     return giftsWords(rule, gain.gifts) || "符合";
   }
 
-  function gainsWords(box, rule, ruling) {
-    var told = Array.from(new Set(ruling.gains.map(function (gain) { return gainWords(box, rule, gain); })));
-    return told.join("，或");
+  function gainsWords(box, rule, gains) {
+    return Array.from(new Set(gains.map(function (gain) { return gainWords(box, rule, gain); }))).join("，或");
   }
 
   /** 嘉獎：達到 1 次; 補休：至多 8 小時; several kinds or recipients in one line. */
@@ -87,36 +88,27 @@
     if (ruling.outcome === "達到") { return reachedWords(box, rule, ruling.gains[0]); }
     if (ruling.outcome === "未達") { return notReachedWords(box, rule); }
     if (ruling.outcome === "不適用") { return "不適用"; }
-    return ruling.judged ? judgedWords(rule, ruling) : "結果：未定　" + gainsWords(box, rule, ruling);
-  }
-
-  /* What the readings of a note come to, each by itself. */
-
-  function both(one, other) { return one && other ? { all: [one, other] } : one || other; }
-
-  /** The data with this rule as one reading has it and all else as it is written; 0 is the text as written. */
-  function readAs(it, note, place) {
-    var reading = it.rule.readings.filter(function (one) { return one.note === note; })[place - 1];
-    var rule = Object.assign({}, it.rule, { readings: [] });
-    if (reading) {
-      rule.tiers = rule.tiers.map(function (tier) {
-        return reading.tiers[tier.id] ? Object.assign({}, tier, { when: reading.tiers[tier.id] }) : tier;
-      });
-      rule.combine = reading.combine || rule.combine;
-      rule.requires = both(rule.requires, reading.requires);
-    }
-    return withRule(it.data, rule);
+    return ruling.judged ? judgedWords(rule, ruling) : "結果：未定　" + gainsWords(box, rule, ruling.gains);
   }
 
   function withRule(data, rule) {
     return Object.assign({}, data, { rules: data.rules.map(function (one) { return one.id === rule.id ? rule : one; }) });
   }
 
-  /** What one reading makes of a ruling of the rule; `ruled` are the tiers that it is about. */
-  function underReading(box, it, ruling, note, place) {
-    var rulings = window.mulu.judgeRule(readAs(it, note, place), it.rule.id, it.given);
-    var same = rulings.filter(function (one) { return one.tiers.join() === ruling.tiers.join(); })[0];
-    return same ? gainsWords(box, it.rule, same) : "";
+  /* What the readings of a note come to. */
+
+  /** A reading in the rule's words; what it replaces is the text, or how the rule adds up where the text says nothing. */
+  function readingWords(rule, read, others) {
+    if (read.reading) { return read.reading.says; }
+    return others.some(function (one) { return one.reading && one.reading.combine; }) ? COMBINED[rule.combine] : "照原文";
+  }
+
+  function readRow(box, it, read, place, all) {
+    var row = element("div");
+    var says = element("dd", "", readingWords(it.rule, read, all) + "\u3000");
+    says.append(element("b", "verdict__then", "結果：" + gainsWords(box, it.rule, read.gains)));
+    row.append(element("dt", "", "讀法" + NUMERALS[place]), says);
+    return row;
   }
 
   /** A note of the page once more, opened. */
@@ -127,13 +119,17 @@
     return copy;
   }
 
-  /** A note on which the result hangs, with what comes out beside each of its readings. */
+  /** A note on which the result hangs; its readings are those of the rule, each with what comes out. */
   function noteOf(box, it, ruling, name) {
     var copy = opened("note-" + it.data.notes[name].label.toLowerCase());
-    var count = it.rule.readings.filter(function (one) { return one.note === name; }).length;
-    copy.querySelectorAll(".note__readings dd").forEach(function (line, place) {
-      if (place <= count) { line.append("　", element("b", "verdict__then", "結果：" + underReading(box, it, ruling, name, place))); }
+    var body = copy.querySelector(".note__body");
+    var list = element("dl", "note__readings");
+    var told = body.querySelector(".note__readings");
+    if (told) { told.remove(); }
+    window.mulu.readEach(it.data, it.rule.id, ruling.tiers, name, it.given).forEach(function (read, place, all) {
+      list.append(readRow(box, it, read, place, all));
     });
+    body.prepend(list);
     return copy;
   }
 
@@ -172,9 +168,19 @@
     return box;
   }
 
+  /** A note that says the same under several results stands under the first; the others name it. */
+  function tellOnce(boxes) {
+    var seen = new Set();
+    boxes.flatMap(function (box) { return Array.from(box.querySelectorAll("details.note")); }).forEach(function (note) {
+      if (seen.has(note.textContent)) { note.remove(); }
+      seen.add(note.textContent);
+    });
+  }
+
   window.mulu = Object.assign(window.mulu || {}, {
     verdict: {
       make: make,
+      tellOnce: tellOnce,
       giftWords: giftWords,
       giftsWords: giftsWords,
       gainWords: gainWords,

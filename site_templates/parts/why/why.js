@@ -45,17 +45,20 @@
     return Array.from(new Set(names)).map(function (name) { return menuOf(it, name); }).filter(Boolean);
   }
 
-  /** 103年9月1日完成，已逾 8月31日, and the same for what came too early. */
+  /** 103年9月1日完成，已逾 8月31日, and the same for what came too early; of menus that are done, if there is one. */
   function outside(it, ruling) {
     var first = it.rule.days[0];
     var last = it.rule.days[1];
-    return menusOf(it, ruling.tiers).flatMap(function (menu) {
+    var found = menusOf(it, ruling.tiers).flatMap(function (menu) {
       var state = stateOf(it, menu);
-      var says = menu.name + "：";
-      if (last && state.last && state.last > last) { return [[says + figures().dayWords(state.last) + "完成，已逾 " + figures().dayWords(last, state.last)]]; }
-      if (first && state.first && state.first < first) { return [[says + figures().dayWords(state.first) + "完成，早於 " + figures().dayWords(first, state.first)]]; }
+      var isWhole = !state.left.length;
+      var says = menu.name + "：" + (isWhole ? "" : "有課程在 ");
+      if (last && state.last && state.last > last) { return [{ isWhole: isWhole, words: says + figures().dayWords(state.last) + "完成，已逾 " + figures().dayWords(last, state.last) }]; }
+      if (first && state.first && state.first < first) { return [{ isWhole: isWhole, words: says + figures().dayWords(state.first) + "完成，早於 " + figures().dayWords(first, state.first) }]; }
       return [];
     });
+    var whole = found.filter(function (one) { return one.isWhole; });
+    return (whole.length ? whole : found).map(function (one) { return [one.words]; });
   }
 
   function tiersReached(ruling) {
@@ -112,13 +115,9 @@
     return names.length ? [["還沒填完成日：" + names.join("、")]] : [];
   }
 
-  function isZero(it, measure) {
-    return measure.ratio && it.given.numbers[measure.ratio[1]] !== undefined && figures().compare(it.given.numbers[measure.ratio[1]], "0") === 0;
-  }
-
   function lacksMeasures(it, ruling) {
     var names = ruling.hangs.measures.filter(function (name) { return !it.data.measures[name].judged; });
-    var zero = names.filter(function (name) { return isZero(it, it.data.measures[name]); });
+    var zero = names.filter(function (name) { return window.mulu.points.lackWords(it, it.data.measures[name]) === "分母為0"; });
     var empty = names.filter(function (name) { return zero.indexOf(name) < 0; });
     function titles(list) { return window.mulu.done.titlesOf(it.data, list).join("、"); }
     return (zero.length ? [["分母為0，算不出：" + titles(zero)]] : []).concat(empty.length ? [["還沒填：" + titles(empty)]] : []);
@@ -142,11 +141,19 @@
     return [tagged("「" + it.given.kind + "」適不適用，原文未載", [tag])];
   }
 
+  /** What people decide: alone it is all that is left open, else one thing among others. */
+  function onJudged(box, it, ruling) {
+    var titles = ruling.hangs.measures.filter(function (name) { return it.data.measures[name].judged; }).map(function (name) { return it.data.measures[name].title; });
+    if (!titles.length) { return []; }
+    var words = ruling.judged ? "數字已達，另由機關認定" : "由機關認定：" + titles.join("、");
+    return [tagged(words, window.mulu.verdict.tagsOf(box, "judged"))];
+  }
+
   /** What an undetermined result lacks or hangs on, besides its notes. */
   function open(box, it, ruling) {
     var hangs = ruling.hangs;
     return [].concat(
-      ruling.judged ? [tagged("數字已達，另由機關認定", window.mulu.verdict.tagsOf(box, "judged"))] : [],
+      onJudged(box, it, ruling),
       hangs.kind ? onKind(it) : [],
       hangs.grade ? onGrade(box) : [],
       lacksDays(it, ruling),

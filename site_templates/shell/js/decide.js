@@ -1,4 +1,4 @@
-/* A rule x what is given -> what it says, every reading followed. The twin of rules/decide.py and gains.py. */
+/* A rule x what is given -> what it says, every reading followed. The twin of rules/decide.py, gains.py and readings.py. */
 (function () {
   "use strict";
 
@@ -97,10 +97,9 @@
 
   function verdict(brief, it, covered) {
     if (covered === judging().NO) { return ruled(brief, "不適用", [NOT_COVERED]); }
-    var holds = brief.leaves.map(function (leaf) { return judging().judge(leaf, it); });
-    var worlds = window.mulu.worlds.worldsOf(brief, it, holds);
+    var worlds = worldsFor(brief, it);
     var found = foundIn(brief, worlds);
-    var gains = merged(found.flatMap(function (way) { return way.each.map(function (one) { return Array.from(one.values()); }); }));
+    var gains = gainsIn(found);
     var isOpen = covered === judging().UNKNOWN;
     if (isOpen) { gains.set(keyOf(NOT_COVERED), NOT_COVERED); }
     var several = Array.from(gains.values());
@@ -113,11 +112,22 @@
     return ruled(brief, "未定", ordered(several), hangs, onlyJudged(it, hangs));
   }
 
+  function worldsFor(brief, it) {
+    return window.mulu.worlds.worldsOf(brief, it, brief.leaves.map(function (leaf) { return judging().judge(leaf, it); }));
+  }
+
+  /** Every outcome of these ways, each once. */
+  function gainsIn(found) {
+    return merged(found.flatMap(function (way) { return way.each.map(function (one) { return Array.from(one.values()); }); }));
+  }
+
+  function told(one) { return { tiers: one.tiers, gifts: one.gifts.map(written), covered: one.covered }; }
+
   function ruled(brief, outcome, gains, hangs, isJudged) {
     return {
-      tiers: brief.rule.tiers.map(function (tier) { return tier.id; }),
+      tiers: namesOf(brief),
       outcome: outcome,
-      gains: gains.map(function (one) { return { tiers: one.tiers, gifts: one.gifts.map(written), covered: one.covered }; }),
+      gains: gains.map(told),
       hangs: hangs || { notes: [], measures: [], menus: [], grade: false, kind: false },
       judged: Boolean(isJudged)
     };
@@ -220,8 +230,25 @@
     return window.mulu.ways.briefsOf(rule).map(function (brief) { return verdict(brief, it, covered); });
   }
 
+  function namesOf(brief) { return brief.rule.tiers.map(function (tier) { return tier.id; }); }
+
+  /** The text as written (null), then each reading of a note: what these tiers come to, whatever is read beside it. */
+  function readEach(data, id, tiers, note, given) {
+    var rule = ruleOf(data, id);
+    var it = judging().caseOf(data, rule, judging().read(given));
+    var brief = window.mulu.ways.briefsOf(rule).filter(function (one) { return namesOf(one).join() === tiers.join(); })[0];
+    var found = foundIn(brief, worldsFor(brief, it));
+    var place = brief.notes.indexOf(note);
+    var readings = brief.rule.readings.filter(function (reading) { return reading.note === note; });
+    return [null].concat(readings).map(function (reading, number) {
+      var gains = gainsIn(found.filter(function (way) { return way.choice[place] === number; }));
+      return { reading: reading, gains: ordered(Array.from(gains.values())).map(told) };
+    });
+  }
+
   window.mulu = Object.assign(window.mulu || {}, {
     ruleOf: ruleOf,
+    readEach: readEach,
     decided: decided,
     judgeRule: function (data, id, given) {
       var rule = ruleOf(data, id);
