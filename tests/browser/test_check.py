@@ -162,6 +162,27 @@ def test_each_condition_is_shown_with_the_own_number(one):
     assert "公共論壇發表篇數501篇以上 12篇 未符合" in rows[-1]
 
 
+def test_what_must_not_be_is_said_so(one):
+    """Under `unless` a number that is reached is against the reader."""
+    page = ask_for(one, TAOYUAN)
+    rows = page.evaluate(
+        """() => {
+          const table = document.createElement("table");
+          const least = name => ({measure: name, bounds: [["at_least", "1"]]});
+          const when = {all: [least("hours"), {unless: least("posts")}]};
+          const tier = {id: "x", when: when, gives: [], clause: ""};
+          const rule = Object.assign({}, mulu.rules.rules[0], {requires: null, readings: [], tiers: [tier]});
+          const given = {numbers: {hours: "2", posts: "2"}, answers: {}, done: null, grade: "", kind: ""};
+          mulu.points.fill(table, [{data: mulu.rules, rule: rule, given: given, heads: () => "x"}]);
+          return Array.from(table.rows, row => Array.from(row.cells).slice(-3).map(cell => cell.textContent));
+        }"""
+    )
+    assert rows == [
+        ["學習時數1小時以上", "2小時", "符合"],
+        ["不能是：公共論壇發表篇數1篇以上", "2篇", "未符合"],
+    ]
+
+
 def test_the_plans_sentence_stands_below(one):
     """依據: the sentence of the tier that is reached, with its clause."""
     page = ask_for(one, CHECK)

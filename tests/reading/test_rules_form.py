@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mulu.programme.place import Problem, Problems
+from mulu.programme.rule import PERCENT
 from mulu.reading.shelf import read
 
 GOOD = Path(__file__).parents[1] / "broken" / "good"
@@ -112,3 +113,10 @@ def test_a_programme_without_a_period_needs_a_note_for_the_rule_that_uses_it(fol
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("104年1月1日起至12月31日止", "未載"), encoding="utf-8")
     assert [(problem.code, problem.place.line) for problem in problems_of(folder)] == [("M306", 7)]
+
+
+def test_either_sign_of_a_share_is_one_unit(folder: Path) -> None:
+    """A rate in % is asked for and compared as one in ％: nobody's 85 becomes 85 times everything."""
+    assert told(folder, "unit: ％", "unit: '%'") == []
+    (programme,) = read(folder)[0].programmes
+    assert programme.measures["rate"].unit == PERCENT

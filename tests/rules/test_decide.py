@@ -198,6 +198,14 @@ def test_many_at_once_are_decided_like_one_by_one(make, tiers):
     assert list(decide_all(plan, rule, givens)) == [decide(plan, rule, one) for one in givens]
 
 
+def test_a_reading_may_add_what_stands_by_itself(verdict, make):
+    """Twice one commendation, or two together: open where a reading says 併計, and never lost."""
+    several = [make.tier(name, make.compare("hours", at_least=1), 嘉獎=1) for name in ("one", "other")]
+    rule = make.rule(*several, combine="each", readings=(make.reading("stack", combine="sum"),))
+    found = verdict(rule, {"hours": 1})
+    assert (found.outcome, counts(found), found.hangs.notes) == (Outcome.UNDETERMINED, [1, 2], ("stack",))
+
+
 @pytest.mark.parametrize("combine", ["best", "sum", "each"])
 def test_a_rule_of_many_tiers_is_decided_though_nothing_is_known(make, combine):
     """Not every combination of forty unknown tiers is tried; what is common to them still is."""

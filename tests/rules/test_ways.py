@@ -50,6 +50,14 @@ def test_a_reading_that_a_later_one_hides_makes_no_combination(make, tiers):
     assert choices(make.rule(*tiers, readings=(one, other))) == [(0, 0), (0, 1), (1, 0)]
 
 
+def test_tiers_by_themselves_are_taken_together_where_a_reading_adds_them(make, tiers):
+    """Each tier is decided alone; not where 併計 is one way to read it."""
+    apart = make.rule(*tiers, combine="each")
+    assert [brief.rule.tiers for brief in briefs_of(apart)] == [(tiers[0],), (tiers[1],)]
+    together = make.rule(*tiers, combine="each", readings=(make.reading("stack", combine="sum"),))
+    assert choices(together) == [(0,), (1,)]
+
+
 def test_a_reading_adds_to_what_is_required(make, tiers):
     """The rule's own requirement stays, that of the reading comes to it."""
     asked = make.reading("in-time", requires=make.answer("in_time", True))

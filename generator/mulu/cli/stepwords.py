@@ -7,7 +7,7 @@ from mulu.pages.conditions import condition_words
 from mulu.pages.facts import number_words
 from mulu.programme.catalog import Programme
 from mulu.programme.outcome import Truth
-from mulu.programme.rule import Bound, Compare, Measure, Operator, Tier
+from mulu.programme.rule import PERCENT, Bound, Compare, Measure, Operator, Tier
 from mulu.programme.when import Missing
 from mulu.rules.judge import menu_done
 from mulu.rules.steps import Route, Step, SureWay
@@ -54,7 +54,7 @@ def bound_words(programme: Programme, measure: Measure, step: Step) -> str:
 
 def distance(number: Fraction, measure: Measure) -> str:
     """How far it is; between shares in points."""
-    if measure.unit in ("%", "％"):
+    if measure.unit == PERCENT:
         return f"{number_words(number * 100)} 個百分點"
     return f"{number_words(number)} {measure.unit}".strip()
 

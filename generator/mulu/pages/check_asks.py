@@ -8,15 +8,13 @@ from mulu.pages.menu_table import count_of, name_of, short_name
 from mulu.pages.sources import NoteFacts, notes_of
 from mulu.programme.catalog import Person, Programme
 from mulu.programme.course import Menu
-from mulu.programme.rule import OWN_MAIN, Answer, Done, Measure, Rule, Scope
+from mulu.programme.rule import OWN_MAIN, PERCENT, Answer, Done, Measure, Rule, Scope
 from mulu.programme.when import Missing
 from mulu.rules.judge import MAIN
 from mulu.rules.leaves import conditions_of, leaves, named
 
 HOURS_OF_A_YEAR = "8784"
 """More hours than a leap year has nobody has learned."""
-
-PERCENT = "％"
 
 UNKNOWN = "請選擇"
 

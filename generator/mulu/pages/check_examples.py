@@ -10,6 +10,7 @@ from mulu.pages.facts import number_words
 from mulu.programme.catalog import Programme
 from mulu.programme.rule import (
     OWN_MAIN,
+    PERCENT,
     AllOf,
     Answer,
     AnyOf,
@@ -63,7 +64,7 @@ def example_of(programme: Programme, rules: Iterable[Rule]) -> Example:
 
 def _typed(measure: Measure, value: Fraction) -> str:
     """A number as a reader types it: a share in percent."""
-    return number_words(value * 100 if measure.unit == "％" else value)
+    return number_words(value * 100 if measure.unit == PERCENT else value)
 
 
 @dataclass(slots=True)

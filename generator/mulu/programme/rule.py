@@ -16,6 +16,9 @@ PENALTIES = frozenset({"申誡", "記過"})
 OWN_MAIN = "own-main"
 """What a condition calls the main menu of the reader's own grade."""
 
+PERCENT = "％"
+"""The unit of a measure that is a share."""
+
 LEAVE = "補休"
 """The award that is counted in hours."""
 

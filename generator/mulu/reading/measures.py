@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ValidationInfo
 
 from mulu.programme.place import Place, Problem
-from mulu.programme.rule import Measure, Number, Scope
+from mulu.programme.rule import PERCENT, Measure, Number, Scope
 from mulu.reading.entry import MeasureId, OneOf, OneOrMany, Sourced, Text, YesNo, as_error
 from mulu.reading.entry import Number as Amount
 from mulu.reading.lookup import Lookup, unknown_ids
@@ -15,7 +15,6 @@ from mulu.reading.messages import fault, quoted
 from mulu.reading.record import Item
 from mulu.reading.values import Wrong, as_number, as_share, as_yes_no
 
-PERCENT = ("%", "％")
 SCOPES = tuple(scope.value for scope in Scope)
 
 
@@ -33,12 +32,17 @@ def as_factor(number: Fraction) -> Fraction:
     return number
 
 
+def as_unit(words: str) -> str:
+    """What a measure is counted in; of a share one sign, however wide it was typed."""
+    return PERCENT if words == "%" else words
+
+
 def as_blank(words: str, info: ValidationInfo) -> str:
     """What an open answer counts as: yes or no, or an exact number; a share as the share of one."""
     try:
         if info.data.get("answer"):
             return "yes" if as_yes_no(words) else "no"
-        return str(as_share(words) if info.data.get("unit") in PERCENT else as_number(words))
+        return str(as_share(words) if info.data.get("unit") == PERCENT else as_number(words))
     except Wrong as wrong:
         raise as_error(wrong) from wrong
 
@@ -51,7 +55,7 @@ class MeasureEntry(Sourced):
 
     title: Text
     of: Annotated[Scope, OneOf(*SCOPES, make=Scope)]
-    unit: Text = ""
+    unit: Annotated[Text, AfterValidator(as_unit)] = ""
     answer: Annotated[str, OneOf("yes-no")] = ""
     whole: YesNo = False
     monthly: YesNo = False
@@ -96,7 +100,7 @@ def part_faults(name: str, item: Item[MeasureEntry], measures: Mapping[str, Meas
 
 def is_share(one: Measure | Number) -> bool:
     """Whether this is a share of a hundred."""
-    return one.is_share if isinstance(one, Number) else one.unit in PERCENT
+    return one.is_share if isinstance(one, Number) else one.unit == PERCENT
 
 
 def measure(name: str, item: Item[MeasureEntry]) -> Measure:

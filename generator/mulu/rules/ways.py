@@ -39,8 +39,8 @@ class Brief:
 
 
 def briefs_of(rule: Rule) -> tuple[Brief, ...]:
-    """A rule with all its ways; a rule of `each` is one brief a tier."""
-    if rule.combine is not Combine.EACH:
+    """A rule with all its ways; of `each` one brief a tier, unless a reading takes them together."""
+    if rule.combine is not Combine.EACH or any(reading.combine for reading in rule.readings):
         return (brief_of(rule),)
     return tuple(brief_of(alone(rule, tier.id)) for tier in rule.tiers)
 

@@ -148,11 +148,11 @@
     });
   }
 
-  /** Whether a tier gives more than there is now; one that gives nothing is worth reaching by itself. */
-  function isMore(tier, now) {
+  /** Whether a tier gives more than there is now: of the best only a larger one; one that gives nothing is worth reaching. */
+  function isMore(rule, tier, now) {
     if (now.tiers.indexOf(tier.id) >= 0) { return false; }
     var gifts = giftsOf(tier);
-    return !gifts.length || gifts.some(function (gift) {
+    return rule.combine !== "best" || !gifts.length || gifts.some(function (gift) {
       var same = now.gifts.filter(function (one) { return one[0] === gift[0] && one[2] === gift[2]; })[0];
       return !same || figures().compare(gift[1], same[1]) > 0;
     });
@@ -164,7 +164,7 @@
     var words = window.mulu.verdict.giftsWords(it.rule, gifts);
     if (it.turnedWords) { return it.turnedWords; }
     if (!gifts.length) { return window.mulu.points.titleWords(it, tier.when); }
-    if (gifts.length === 1 && now.gifts.some(function (one) { return one[0] === gifts[0][0]; })) {
+    if (it.rule.combine === "best" && gifts.length === 1 && now.gifts.some(function (one) { return one[0] === gifts[0][0]; })) {
       var most = gifts[0][0] in it.rule.limit ? "至多 " : " ";
       return gifts[0][0] + "改為" + most + figures().plain(gifts[0][1]) + " " + window.mulu.verdict.unitOf(gifts[0][0]);
     }
@@ -209,7 +209,7 @@
   }
 
   function rowsTo(it, tiers, now) {
-    return it.rule.tiers.filter(function (tier) { return tiers.indexOf(tier.id) >= 0 && isMore(tier, now); }).flatMap(function (tier) {
+    return it.rule.tiers.filter(function (tier) { return tiers.indexOf(tier.id) >= 0 && isMore(it.rule, tier, now); }).flatMap(function (tier) {
       var ways = waysTo(it, tier).filter(function (way) { return way.length || lacksDays(it); });
       return ways.length ? [rowOf(it, tier, now, ways)] : [];
     });
@@ -252,7 +252,7 @@
       (step.courses.length ? step.courses : [step.id]).forEach(function (id) { done[id] = day; });
     });
     var answers = Object.assign({}, sure.given.answers);
-    way.filter(function (step) { return step.kind === "answer"; }).forEach(function (step) { answers[step.id] = true; });
+    way.filter(function (step) { return step.kind === "answer"; }).forEach(function (step) { answers[step.id] = step.yes; });
     return Object.assign({}, sure.given, { done: done, answers: answers });
   }
 

@@ -24,6 +24,7 @@
 
   /** One condition in words: 學習時數150小時以上、200小時以下. */
   function leafWords(it, leaf) {
+    if (leaf.unless) { return "不能是：" + leafWords(it, leaf.unless); }
     if (leaf.done) { return "完成" + leaf.done.map(function (name) { return window.mulu.why.nameOf(it, name); }).join("＋"); }
     if (leaf.answer) { return (leaf.yes ? "" : "非") + window.mulu.done.titlesOf(it.data, [leaf.answer])[0]; }
     var measure = it.data.measures[leaf.measure];
@@ -32,21 +33,21 @@
 
   function inner(condition) { return condition.unless ? inner(condition.unless) : condition; }
 
-  /** The ways of a condition, each the leaves that must all hold; of `unless` those that must not. */
-  function routes(condition) {
-    var it = inner(condition);
-    return (it.any || [it]).map(leaves);
+  /** The ways of a condition, each the leaves that must all hold; of a penalty the ways that keep from it. */
+  function routes(it, condition) {
+    var whole = it.isPenalty ? inner(condition) : condition;
+    return (whole.any || [whole]).map(leaves);
   }
 
   function leaves(condition) {
     if (condition.all || condition.any) { return (condition.all || condition.any).flatMap(leaves); }
-    if (condition.unless) { return leaves(condition.unless); }
+    if (condition.unless) { return leaves(condition.unless).map(function (leaf) { return leaf.unless || { unless: leaf }; }); }
     return (condition.done || [condition]).length > 1 ? condition.done.map(function (name) { return { done: [name] }; }) : [condition];
   }
 
   /** What a tier is about, where it has no gift to be called by: the titles of what it asks for. */
   function titleWords(it, condition) {
-    var names = routes(condition).flat().filter(function (leaf) { return !leaf.done; }).map(function (leaf) { return leaf.answer || leaf.measure; });
+    var names = routes(it, condition).flat().map(inner).filter(function (leaf) { return !leaf.done; }).map(function (leaf) { return leaf.answer || leaf.measure; });
     var titles = Array.from(new Set(names)).map(function (name) { return it.data.measures[name].title; });
     return titles.join("、") || it.rule.title;
   }
@@ -109,6 +110,7 @@
   }
 
   function ownWords(it, leaf) {
+    if (leaf.unless) { return ownWords(it, leaf.unless); }
     if (leaf.done) { return doneWords(it, leaf.done[0]); }
     return leaf.answer ? answerWords(it, leaf.answer) : valueWords(it, leaf.measure);
   }
@@ -140,7 +142,7 @@
     var body = element("tbody");
     var required = it.rule.requires ? leaves(it.rule.requires) : [];
     required.forEach(function (leaf) { body.append(rowOf(it, leaf, false)); });
-    routes(tier.when).forEach(function (route, place) {
+    routes(it, tier.when).forEach(function (route, place) {
       route.forEach(function (leaf, number) { body.append(rowOf(it, leaf, place > 0 && number === 0)); });
     });
     body.rows[0].prepend(headOf(it, tier, body.rows.length));

@@ -67,10 +67,14 @@
 
   /* Ways. */
 
-  /** A rule with all its ways; a rule of `each` is one brief a tier. */
+  function isApart(rule) {
+    return rule.combine === "each" && !rule.readings.some(function (reading) { return reading.combine; });
+  }
+
+  /** A rule with all its ways; of `each` one brief a tier, unless a reading takes them together. */
   function briefsOf(rule) {
     if (!laidOut.has(rule)) {
-      laidOut.set(rule, rule.combine === "each" ? rule.tiers.map(function (tier) { return briefOf(alone(rule, tier.id)); }) : [briefOf(rule)]);
+      laidOut.set(rule, isApart(rule) ? rule.tiers.map(function (tier) { return briefOf(alone(rule, tier.id)); }) : [briefOf(rule)]);
     }
     return laidOut.get(rule);
   }
