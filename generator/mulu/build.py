@@ -1,22 +1,27 @@
 """The recipe: every station of the site, in order. Nothing else knows the order."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from mulu.disclosure.exposed import Exposed as Exposed
 from mulu.file import File
-from mulu.pages.book import book, bound
+from mulu.pages.book import book, bound, with_page
 from mulu.pages.calendars import Calendar, calendars
+from mulu.pages.data import data_page
 from mulu.pages.frame import frame_of
 from mulu.pages.moved import moved_pages
 from mulu.pages.page import Page
 from mulu.pages.parts import guide_pages, parts_page
 from mulu.pages.ruledata import rules_data
+from mulu.pages.tables import tables_of
 from mulu.programme.catalog import Catalog
+from mulu.programme.counts import Statistics
 from mulu.programme.place import Place, Problem, Problems
 from mulu.reading.handwritten import written_addresses
 from mulu.reading.messages import fault
-from mulu.reading.shelf import read
+from mulu.reading.shelf import Whole, read_whole
 from mulu.site.assets import dress, gather
 from mulu.site.calendar import calendar_files
 from mulu.site.gallery import gallery
@@ -24,17 +29,22 @@ from mulu.site.links import dead_declarations, dead_links, ids_in
 from mulu.site.materials import Materials
 from mulu.site.render import Press, render
 from mulu.site.ruledata import rule_files
+from mulu.site.tables import package_file, table_file, weights
 from mulu.site.templates import Templates, templates_folder
 
 
 class Draft(NamedTuple):
-    """What the catalogue gave: its nouns, the warnings, the pages about them, and the calendars."""
+    """What the catalogue gave: its nouns, the warnings, the pages about them, and the calendars.
+
+    `statistics` are what offices reported, which only an audit may see.
+    """
 
     catalog: Catalog
     warnings: tuple[Problem, ...]
     book: tuple[Page, ...]
     moved: tuple[Page, ...]
     calendars: tuple[Calendar, ...]
+    statistics: Mapping[str, Statistics] = {}
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -42,16 +52,35 @@ class Draft(NamedTuple):
         return (*self.book, *self.moved, parts_page())
 
 
-def draft(folder: Path) -> Draft:
-    """Reads the catalogue and lays out its pages; raises Problems where a file has a fault."""
-    catalog, warnings = read(folder)
+def draft(folder: Path, records_folder: Path | None = None) -> Draft:
+    """Reads the catalogue and lays out its pages; raises Problems where a file has a fault.
+
+    `records_folder` is where the records are kept outside of the project.
+    """
+    whole = read_whole(folder, records_folder)
+    catalog, warnings = published(whole), whole.warnings
     pages = tuple(book(catalog))
     made = {parts_page().address, *(page.address for page in pages)}
     written = frozenset(written_addresses(folder))
     if twice := made & written:
         raise Problems(tuple(written_twice(address) for address in sorted(twice)))
     moved = tuple(moved_pages(catalog, made | written))
-    return Draft(catalog, warnings, pages, moved, tuple(calendars(catalog)))
+    return Draft(catalog, warnings, pages, moved, tuple(calendars(catalog)), whole.statistics)
+
+
+def published(whole: Whole) -> Catalog:
+    """The catalogue with all that may be told of units; raises Exposed where it would tell more."""
+    catalog = whole.catalog
+    if not whole.statistics:
+        return catalog
+    from mulu.disclosure.released import released  # most catalogues have none, and need not wait for it
+
+    standings = {
+        programme.id: released(programme, whole.statistics[programme.id], catalog)
+        for programme in catalog.programmes
+        if programme.id in whole.statistics
+    }
+    return replace(catalog, standings=standings)
 
 
 def written_twice(address: str) -> Problem:
@@ -66,13 +95,24 @@ def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
     dressed = dress(materials, assets)
     templates = Templates(templates_folder())
     guide = guide_pages(dressed.written, gallery(templates_folder(), templates))
-    pages = (*bound(ready.catalog, ready.book, guide), *ready.moved)
+    taken, data = downloads(ready.catalog)
+    pages = (*bound(ready.catalog, with_page(ready.book, data), guide), *ready.moved)
     press = Press(templates, frame_of(ready.catalog), assets.names)
     refuse_dead_links(ready, materials, dressed, pages, press)
     yield from assets.files
     yield from calendar_files(ready.calendars)
     yield from rule_files(rules_data(ready.catalog))
+    yield from taken
     yield from render(pages, dressed.shells, press)
+
+
+def downloads(catalog: Catalog) -> tuple[tuple[File, ...], Page]:
+    """The tables to take along with what describes them, and the page that lists them with their sizes."""
+    tables = tuple(tables_of(catalog))
+    files = tuple(map(table_file, tables))
+    known = weights(files)
+    package = (package_file(catalog, tables, known),) if tables else ()
+    return (*files, *package), data_page(catalog, tables, known)
 
 
 def refuse_dead_links(

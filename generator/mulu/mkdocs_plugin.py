@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]  # ships no types
 
-from mulu.build import Draft, draft, site_files
+from mulu.build import Draft, Exposed, draft, site_files
 from mulu.pages.address import folder_of, led_to
 from mulu.pages.page import Heading, ShellKey
 from mulu.pages.written import Written
@@ -142,6 +142,8 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         except Problems as problems:
             says = "\n".join(map(str, problems.problems))
             raise PluginError(f"{says}\n{len(problems.problems)} 處錯誤，沒有寫出任何檔案") from problems
+        except Exposed as exposed:
+            raise PluginError(f"{exposed}\n沒有寫出任何檔案") from exposed
 
     def on_files(self, files: Files, config: "MkDocsConfig") -> Files:
         """Keeps hand-written pages; takes images and styles over; adds stubs for shells and links."""

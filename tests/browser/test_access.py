@@ -88,7 +88,21 @@ def test_axe_finds_no_fault_once_things_are_ticked(windows):
 
 @pytest.mark.parametrize(
     "name",
-    ["menus", "menu", "course-list", "forms", "form", "plan-schedule", "workshop-tentative", "awards-rates"],
+    [
+        "menus",
+        "menu",
+        "course-list",
+        "forms",
+        "form",
+        "plan-schedule",
+        "workshop-tentative",
+        "awards-rates",
+        "standings",
+        "standings-items",
+        "unit-items",
+        "unit-bands",
+        "data",
+    ],
 )
 def test_tables_are_still_tables_on_a_phone(windows, kinds, name):
     """Where rows become blocks, a screen reader is still told of tables, rows, cells and headers."""

@@ -144,8 +144,9 @@ def test_no_sheet_is_empty(paper, of_kind):
 
 
 def test_a_page_goes_on_a4(paper, of_kind, parsed):
-    """Upright; across where it has the wide table of twelve months."""
-    wanted = "across" if parsed[of_kind].css_first(".months__order .months") else "upright"
+    """Upright; across where it has the wide table of twelve months, or standings of many columns."""
+    wide = parsed[of_kind].css_first(".months__order .months, main > * .standings--wide")
+    wanted = "across" if wide else "upright"
     assert directions(paper(of_kind).pdf) == {wanted}
 
 

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from mulu.cli import COMMANDS, main
+from mulu.disclosure.exposed import Exposed
 from mulu.reading import shelf
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +43,31 @@ def test_nothing_wrong_is_said_with_what_was_read() -> None:
     assert output.splitlines() == [
         "沒有問題。",
         "讀了 1 個計畫、4 門課程、2 套套餐、3 項活動、2 條規則、1 份表件、2 則註記。",
+        "測試縣政府104年度數位學習實施計畫 104年4月：3 個單位，3 個公布，0 個看得到級距。",
     ]
+
+
+def test_what_will_show_of_units_is_said_beforehand() -> None:
+    """For each programme with statistics how many stand in pools, alone, and with a tier."""
+    lines = run("check", "-C", str(ROOT))[1].splitlines()
+    assert "桃園縣 98年12月：62 個單位，其中 22 個併計（5 個合併），40 個公布，40 個看得到級距。" in lines
+    assert "竹南鎮 107年 107年12月：10 個單位，其中 5 個併計（1 個合併），5 個公布，3 個看得到級距。" in lines
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_what_would_expose_somebody_ends_with_4(
+    command: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says what, and nothing is written."""
+
+    def refuse(*_: object) -> None:
+        raise Exposed("104年4月的「乙局」人數太少，不得公布。")
+
+    monkeypatch.setattr("mulu.disclosure.released.prove", refuse)
+    code, output = run(command, "-C", str(folder))
+    assert code == 4
+    assert "104年4月的「乙局」人數太少，不得公布。" in output
+    assert not (folder / "site").exists()
 
 
 def test_a_fault_is_told_with_place_code_and_mend(folder: Path) -> None:
@@ -90,7 +115,7 @@ def test_a_mistake_of_ours_ends_with_70_and_no_traceback(monkeypatch: pytest.Mon
     def broken(folder: Path) -> None:
         raise RuntimeError(str(folder))
 
-    monkeypatch.setattr(shelf, "read", broken)
+    monkeypatch.setattr(shelf, "read_whole", broken)
     code, output = run("check", "-C", str(GOOD))
     assert code == 70
     assert "mulu 本身出錯了" in output
@@ -119,7 +144,7 @@ def test_schemas_are_written_one_a_file(tmp_path: Path) -> None:
     """An editor finds menus.yml.schema.json and its neighbours."""
     assert run("schema", "--out", str(tmp_path / "schemas"))[0] == 0
     written = sorted(path.name for path in (tmp_path / "schemas").iterdir())
-    assert len(written) == 8
+    assert len(written) == 9
     assert "menus.yml.schema.json" in written
     assert json.loads((tmp_path / "schemas" / "menus.yml.schema.json").read_text(encoding="utf-8"))
 

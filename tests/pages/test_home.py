@@ -12,7 +12,8 @@ from mulu.pages.home import HomeFacts, home_pages
 from mulu.pages.page import Layout, Page, Section
 from mulu.pages.programmes import ProgrammesFacts, programme_pages
 from mulu.pages.sitemap import Branch, SitemapFacts, sitemap_page
-from mulu.pages.units import LATER, NO_STANDINGS, UnitsFacts, unit_pages
+from mulu.pages.unit_index import LATER, NO_STANDINGS, UnitsFacts
+from mulu.pages.units import unit_pages
 from mulu.programme.activity import Activity
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.course import Course, Form, Menu
@@ -120,15 +121,17 @@ def test_a_programme_without_year_says_so() -> None:
 def test_units_say_what_will_stand_there(rules: tuple[Rule, ...], says: str) -> None:
     """A programme without unit rules ranks nobody, now or later."""
     index, standings = unit_pages(replace(CATALOG, programmes=(replace(PROGRAMME, rules=rules),)))
-    assert [line.says for line in cast(UnitsFacts, index.facts).programmes] == [says]
+    lines = cast(UnitsFacts, index.facts).programmes
+    assert ["".join(piece.words for piece in line.says) for line in lines] == [says]
     assert says in html(standings)
 
 
-def test_data_says_what_will_stand_there() -> None:
-    """One sentence, and the way to the site map."""
+def test_data_without_files_leads_on() -> None:
+    """The way to the site map and to the calendar."""
     (page,) = data_pages(CATALOG)
-    assert "下載檔" in html(page)
+    assert "<table" not in html(page)
     assert "data/sitemap.html" in html(page)
+    assert "schedule/all.ics" in html(page)
 
 
 def page_at(address: str, title: str) -> Page:

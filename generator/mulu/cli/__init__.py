@@ -7,9 +7,12 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "collect": "mulu.cli.collect:collect",
     "check": "mulu.cli.check:check",
     "build": "mulu.cli.build:build",
     "serve": "mulu.cli.serve:serve",
+    "publish": "mulu.cli.publish:publish",
+    "explain": "mulu.cli.explain:explain",
     "judge": "mulu.cli.judge:judge",
     "schema": "mulu.cli.schema:schema",
 }

@@ -16,12 +16,17 @@ def build(folder: Path, site: Path | None, *, strict: bool) -> None:
     """讀 catalog/ 與 content/，寫出整個網站。"""
     gc.disable()  # a short run that keeps nearly all it makes: collecting only costs time
     from mulu.build import draft, site_files
+    from mulu.disclosure.exposed import Exposed
     from mulu.mkdocs_plugin import materials_of
     from mulu.publish.folder import ForeignFolder, write
 
     target = site or folder / "site"
     with faults_shown():
-        ready = draft(folder.resolve())
+        try:
+            ready = draft(folder.resolve())
+        except Exposed as exposed:
+            click.echo(f"{exposed}\n沒有寫出任何檔案。", err=True)
+            raise SystemExit(4) from exposed
         for warning in ready.warnings:
             click.echo(str(warning), err=True)
         if strict and ready.warnings:

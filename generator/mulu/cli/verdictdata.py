@@ -17,8 +17,13 @@ Json = dict[str, Any]  # an object of any shape
 
 def as_data(answers: Answers) -> str:
     """One object."""
+    return json.dumps(answers_data(answers), ensure_ascii=False, indent=1)
+
+
+def answers_data(answers: Answers) -> Json:
+    """All of one case."""
     rule = answers.rule
-    data = {
+    return {
         "programme": answers.programme.id,
         "rule": rule.id,
         "title": rule.title,
@@ -27,7 +32,6 @@ def as_data(answers: Answers) -> str:
         "late": [{"id": name, "day": day.isoformat()} for name, day in answers.late],
         "sure": sure_data(answers.sure, rule) if answers.sure else None,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def decision_data(answers: Answers, answer: Answer) -> Json:

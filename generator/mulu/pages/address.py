@@ -14,6 +14,10 @@ AWARDS = "awards/index.html"
 CHECKS = "awards/check.html"
 UNITS = "units/index.html"
 DATA = "data/index.html"
+COURSE_TABLE = "data/courses.csv"
+MENU_TABLE = "data/menus.csv"
+SCHEDULE_TABLE = "data/schedule.csv"
+PACKAGE = "data/datapackage.json"
 SITEMAP = "data/sitemap.html"
 GUIDE = "guide/index.html"
 PARTS = "guide/parts.html"
@@ -103,6 +107,26 @@ def of_text(programme: str, clause: str = "") -> str:
 def of_standings(programme: str) -> str:
     """The standings of a programme's units."""
     return f"units/{programme}/index.html"
+
+
+def of_unit(programme: str, unit: str) -> str:
+    """One unit of a programme."""
+    return f"units/{programme}/{unit}.html"
+
+
+def of_pools(programme: str) -> str:
+    """The units whose figures are published together, and why; no unit's id has such a name."""
+    return f"units/{programme}/all_pools.html"
+
+
+def of_method(programme: str) -> str:
+    """How the figures of a programme's units are made."""
+    return f"units/{programme}/how_made.html"
+
+
+def of_unit_table(programme: str) -> str:
+    """The file with the figures of a programme's units."""
+    return f"data/{programme}-units.csv"
 
 
 def of_course(course: str) -> str:

@@ -161,8 +161,12 @@ def _programme_awards(programme: Programme, table: AwardTable | None) -> Program
 
 def _unit_line(programme: Programme) -> str:
     """The sentence for a programme that rewards persons alone."""
-    has_unit_rule = any(rule.scope is Scope.UNIT for rule in programme.rules)
-    return NO_UNIT_RULE if programme.rules and not has_unit_rule else ""
+    return NO_UNIT_RULE if programme.rules and not _has_unit_rule(programme) else ""
+
+
+def _has_unit_rule(programme: Programme) -> bool:
+    """Whether units are rewarded."""
+    return any(rule.scope is Scope.UNIT for rule in programme.rules)
 
 
 def _check(programme: Programme) -> Link | None:
@@ -174,6 +178,7 @@ def _check(programme: Programme) -> Link | None:
 def _next(programme: Programme) -> tuple[Link, ...]:
     """Where a reader goes from here."""
     lines = [
+        Link("看單位統計", address.of_standings(programme.id)) if _has_unit_rule(programme) else None,
         Link("看套餐", address.of_menus(programme.id)) if programme.menus else None,
         *(
             Link(form.title, address.of_form(programme.id, form.id))

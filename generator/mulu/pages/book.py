@@ -41,6 +41,11 @@ def book(catalog: Catalog) -> Iterator[Page]:
     yield sitemap_page(catalog, ())
 
 
+def with_page(pages: Iterable[Page], page: Page) -> tuple[Page, ...]:
+    """The same pages with this one in the place of the one at its address."""
+    return tuple(page if one.address == page.address else one for one in pages)
+
+
 def bound(catalog: Catalog, pages: Sequence[Page], written: Iterable[Page]) -> tuple[Page, ...]:
     """The generated and the hand-written pages together, with a site map that knows them all."""
     everything = (*pages[:-1], *written)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mulu.pages import address
 from mulu.pages.counts import activity_count
 from mulu.pages.guide import all_days
+from mulu.pages.mine import MineFacts, mine_facts
 from mulu.pages.page import Basis, Layout, Link, Page, Section
 from mulu.pages.programmes import ProgrammeRow, programme_rows
 from mulu.pages.today import TodayFacts, today_facts
@@ -22,6 +23,7 @@ class HomeFacts(NamedTuple):
     today: TodayFacts
     programmes: tuple[ProgrammeRow, ...]
     searches: tuple[Link, ...]
+    mine: MineFacts | None
 
 
 def home_pages(catalog: Catalog) -> Iterator[Page]:
@@ -32,7 +34,13 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         section=Section.HOME,
         template="home.html",
         title=catalog.title,
-        facts=HomeFacts(_lead(catalog), today_facts(catalog), programme_rows(catalog), _searches(catalog)),
+        facts=HomeFacts(
+            _lead(catalog),
+            today_facts(catalog),
+            programme_rows(catalog),
+            _searches(catalog),
+            mine_facts(catalog),
+        ),
         description=_lead(catalog),
         basis=tuple(Basis(each.title, address.of_text(each.id)) for each in catalog.programmes),
         data_day=all_days(catalog),

@@ -1,84 +1,37 @@
-"""Units: what will stand here, and why nothing stands here now."""
+"""The pages about units: the tab, and of each programme its standings, its units, its pools, its method."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from mulu.pages import address
-from mulu.pages.guide import all_days, data_day
-from mulu.pages.page import Layout, Link, Page, Section
-from mulu.pages.sources import basis_of
-from mulu.programme.catalog import Catalog, Programme
-from mulu.programme.rule import Scope
-
-NO_STANDINGS = "這個計畫沒有單位獎勵，不排名。"
-LATER = "單位統計公布後，這裡列出各單位的數字、名次與達到的級距。"
-
-
-class UnitLine(NamedTuple):
-    """A programme and the sentence about its units."""
-
-    programme: Link
-    says: str
-
-
-class UnitsFacts(NamedTuple):
-    """What will stand here, programme by programme."""
-
-    lead: str
-    programmes: tuple[UnitLine, ...]
-
-
-class StandingsFacts(NamedTuple):
-    """The sentence about a programme's units, and the way on."""
-
-    lead: str
-    links: tuple[Link, ...]
+from mulu.pages.charts import canvas_of
+from mulu.pages.page import Page
+from mulu.pages.pooled import pools_page
+from mulu.pages.standings import standings_page
+from mulu.pages.unit_ground import Ground, grounds
+from mulu.pages.unit_index import index_page, no_standings_page
+from mulu.pages.unit_method import method_page
+from mulu.pages.unit_page import unit_page
+from mulu.programme.catalog import Catalog
 
 
 def unit_pages(catalog: Catalog) -> Iterator[Page]:
-    """The list of programmes, and a page for the units of each."""
-    yield index_page(catalog)
+    """The list of programmes, and the pages of the units of each."""
+    found = tuple(grounds(catalog))
+    by_id = {ground.programme.id: ground for ground in found}
+    yield index_page(catalog, found)
     for programme in catalog.programmes:
-        yield standings_page(programme)
+        if ground := by_id.get(programme.id):
+            yield from pages_of(ground, found)
+        else:
+            yield no_standings_page(programme)
 
 
-def index_page(catalog: Catalog) -> Page:
-    """All programmes with the sentence about their units."""
-    lines = (
-        UnitLine(Link(each.name, address.of_standings(each.id)), says_of(each)) for each in catalog.programmes
-    )
-    return Page(
-        address=address.UNITS,
-        layout=Layout.WIDE,
-        section=Section.UNITS,
-        template="units.html",
-        title="單位",
-        facts=UnitsFacts("各計畫的單位統計公布後，從這裡選計畫看。", tuple(lines)),
-        data_day=all_days(catalog),
-    )
-
-
-def standings_page(programme: Programme) -> Page:
-    """The sentence about the units of one programme."""
-    links = (
-        Link(f"{programme.name}總覽", address.of_programme(programme.id)),
-        Link("看獎勵", address.of_awards(programme.id)),
-    )
-    rules = (rule.source for rule in programme.rules)
-    return Page(
-        address=address.of_standings(programme.id),
-        layout=Layout.WIDE,
-        section=Section.UNITS,
-        template="standings.html",
-        title="單位統計",
-        facts=StandingsFacts(says_of(programme), links),
-        crumbs=(Link("單位", address.UNITS),),
-        basis=(basis_of(programme, *rules),),
-        data_day=data_day(programme),
-        context=programme.name,
-    )
-
-
-def says_of(programme: Programme) -> str:
-    """Whether the units of a programme will be compared."""
-    return LATER if any(rule.scope is Scope.UNIT for rule in programme.rules) else NO_STANDINGS
+def pages_of(ground: Ground, every: Sequence[Ground]) -> Iterator[Page]:
+    """The pages of one programme's units."""
+    series = ground.programme.series
+    others = tuple(one for one in every if one is not ground and series and one.programme.series == series)
+    canvas = canvas_of(ground)
+    yield standings_page(ground)
+    yield pools_page(ground)
+    yield method_page(ground)
+    for unit in ground.standings.units.values():
+        yield unit_page(ground, unit, canvas, others)

@@ -10,6 +10,7 @@ from mulu.programme.place import Place
 from mulu.programme.records import NO_RECORDS, Records
 from mulu.programme.rule import Measure, Rule
 from mulu.programme.source import NO_SOURCE, Note, Plan, Source
+from mulu.programme.standing import PublicStandings
 from mulu.programme.when import Missing, When
 
 
@@ -112,7 +113,10 @@ class Disclosure:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything that was read, in the order of the files."""
+    """Everything that was read, in the order of the files.
+
+    `standings` are what may be told of each programme's units, by its id; reading leaves them empty.
+    """
 
     title: str
     courses: Mapping[str, Course]
@@ -128,6 +132,7 @@ class Catalog:
     links: Mapping[str, str] = field(default_factory=dict)
     disclosure: Disclosure = Disclosure()
     records: Records = NO_RECORDS
+    standings: Mapping[str, PublicStandings] = field(default_factory=dict)
 
 
 def total_hours(courses: tuple[Course, ...]) -> Fraction:

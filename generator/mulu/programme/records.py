@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from mulu.programme.month import Month
+
 
 class FactName(NamedTuple):
     """Which fact: its kind (event, course, page), the id of the thing, and what of it (when, title)."""
@@ -21,14 +23,42 @@ class Printed(NamedTuple):
     words: str
 
 
+class PrintedFigure(NamedTuple):
+    """A figure that was new or had changed at a publication: for which block of units, and its words."""
+
+    publication: int
+    programme: str
+    month: Month
+    block: str
+    members: tuple[str, ...]
+    what: str
+    words: str
+
+
+class Publication(NamedTuple):
+    """A publication: the day of its data, which proofs ran, the chained digest of its figures, its state.
+
+    One that was intended and not settled may have reached readers, and so counts as published.
+    """
+
+    number: int
+    data_day: str
+    proofs: tuple[str, ...]
+    digest: str
+    is_done: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """Every fact that was ever published, in the order in which each first was; empty before the first.
 
     Of each fact only the publications are kept at which it was new or had changed, the earliest first.
+    `figures` are those of units, `publications` are all that were intended or done.
     """
 
     facts: Mapping[FactName, tuple[Printed, ...]] = field(default_factory=dict)
+    figures: tuple[PrintedFigure, ...] = ()
+    publications: tuple[Publication, ...] = ()
 
     def history(self, kind: str, name: str, key: str) -> tuple[str, ...]:
         """The words of a fact, one for each time that it was new or had changed; none if it never was."""

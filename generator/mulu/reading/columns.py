@@ -11,11 +11,15 @@ from mulu.reading.values import Wrong
 
 
 class Columns(NamedTuple):
-    """The columns that a table may have: id and Chinese title, which are required, further names."""
+    """The columns that a table may have: id and Chinese title, which are required, further names.
+
+    `refused` are names of things that are known and have no column, each with the sentence that says why.
+    """
 
     known: Mapping[str, str]
     required: tuple[str, ...] = ()
     others: frozenset[str] = frozenset()
+    refused: Mapping[str, str] = MappingProxyType({})
 
     def id_of(self, written: str) -> str:
         """The id of the column with this id, title or further name; empty where there is none."""
@@ -132,7 +136,7 @@ def _unknown(head: Head, index: int, columns: Columns) -> list[Problem]:
     title = head.titles[index]
     if not title:
         return []
-    mend = did_you_mean(title, columns.names) or "請刪去這一欄，或更正欄名。"
+    mend = columns.refused.get(title) or did_you_mean(title, columns.names) or "請刪去這一欄，或更正欄名。"
     return [fault("M004", head.place(head.row, index), says=f"不認得的欄位{quoted(title)}", mend=mend)]
 
 

@@ -35,6 +35,11 @@ def is_identity(number: str) -> bool:
     return sum(digit * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 10 == 0
 
 
+def is_id_number(text: str) -> bool:
+    """Whether the whole text is an identity number, whose last digit agrees with the others."""
+    return IDENTITY.fullmatch(text) is not None and is_identity(text)
+
+
 def contact_in(text: str) -> str:
     """What kind of private contact stands in a text; empty where there is none."""
     if not needs_a_look(text):

@@ -15,7 +15,7 @@ SHARED_TABLES = ("courses", "units")
 SHARED_FOLDERS = ("records", "programmes")
 PROGRAMME_FILES = ("programme.yml", "menus.yml", "activities.yml", "forms.yml", "rules.yml")
 PROGRAMME_TABLES = ("runs", "statistics")
-READ_TABLES = ("courses", "runs")
+READ_TABLES = ("courses", "units", "runs", "statistics")
 PASSED_OVER = ("thumbs.db", "desktop.ini")
 
 

@@ -1,4 +1,4 @@
-"""What all programmes share: catalog.yml and the courses."""
+"""What all programmes share: catalog.yml, the courses and the units."""
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from mulu.programme.course import Course, Platform
 from mulu.programme.place import Place, Problem
+from mulu.programme.records import Records
+from mulu.programme.unit import Unit
 from mulu.reading.checks import same_course
 from mulu.reading.circles import circles
 from mulu.reading.contacts import needs_a_look, suspect_texts
@@ -14,6 +16,7 @@ from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault
 from mulu.reading.names import NamesEntry
 from mulu.reading.record import read_entry, value_at
+from mulu.reading.units import read_units, unit_faults
 from mulu.reading.yamlfile import Tree, read_yaml
 
 NAMES = "catalog/catalog.yml"
@@ -26,10 +29,11 @@ class Library(NamedTuple):
     courses: Lookup[Course]
     platforms: Lookup[Platform]
     agencies: Lookup[str]
+    units: Lookup[Unit]
 
 
-def read_library(root: Path, formers: Collection[str], problems: list[Problem]) -> Library:
-    """catalog.yml and the courses, with their faults; `formers` are courses that were published before."""
+def read_library(root: Path, records: Records, problems: list[Problem]) -> Library:
+    """catalog.yml, courses and units, with their faults; `records` know those that were published before."""
     tree = read_names(root, problems)
     item = read_entry(NamesEntry, tree, (), problems) if tree else None
     names = item.entry if item else None
@@ -37,8 +41,15 @@ def read_library(root: Path, formers: Collection[str], problems: list[Problem]) 
     platforms = Lookup("平台", "catalog.yml 的 platforms", platforms_of(names), is_open=is_open)
     agencies = Lookup("機關", "catalog.yml 的 agencies", names.agencies if names else {}, is_open=is_open)
     courses = read_courses(root, platforms, facets_of(tree), problems)
-    problems += course_faults(root, courses, platforms, formers)
-    return Library(names, courses.lookup(), platforms, agencies)
+    problems += course_faults(root, courses, platforms, records.ids("course"))
+    units = read_units(root, facets_of(tree), problems)
+    problems += unit_faults(units, agencies, units_told(records))
+    return Library(names, courses.lookup(), platforms, agencies, units.lookup())
+
+
+def units_told(records: Records) -> frozenset[str]:
+    """The units that figures were published of."""
+    return frozenset(unit for figure in records.figures for unit in figure.members)
 
 
 def read_names(root: Path, problems: list[Problem]) -> Tree | None:
@@ -58,7 +69,7 @@ def read_names(root: Path, problems: list[Problem]) -> Tree | None:
 
 
 def facets_of(tree: Tree | None) -> Mapping[str, str]:
-    """The further columns of courses.csv as they are written, whether or not the rest fits."""
+    """The further columns of courses.csv and units.csv as they are written, whether or not the rest fits."""
     written = value_at(tree, ("facets",)) if tree else None
     return {key: str(title) for key, title in written.items()} if isinstance(written, dict) else {}
 

@@ -16,6 +16,7 @@ from mulu.reading.sheet import (
     LAST_ROW,
     LONGEST_REPEAT,
     NOT_CALCULATED,
+    Area,
     Sheet,
     SheetRow,
     Stored,
@@ -44,12 +45,12 @@ class _Table:
     title: str
     is_hidden: bool
     rows: list[SheetRow] = field(default_factory=list)
-    spans: list[tuple[int, str]] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
     next_row: int = 1
 
 
-def ods_sheets(path: Path) -> list[Sheet]:
-    """Every visible sheet of the document, read completely."""
+def ods_sheets(path: Path, *, with_hidden: bool = False) -> list[Sheet]:
+    """Every visible sheet of the document, read completely; hidden ones only where they are asked for."""
     try:
         with ZipFile(path) as package, package.open("content.xml") as content:
             tables = list(_tables(iterparse(content, events=("start", "end"))))
@@ -59,7 +60,12 @@ def ods_sheets(path: Path) -> list[Sheet]:
         raise unreadable(error) from error
     except Exception as error:  # a damaged package or document shows itself in many ways
         raise damaged() from error
-    return [Sheet(table.title, table.rows, tuple(table.spans)) for table in tables if not table.is_hidden]
+    return [_sheet(table) for table in tables if with_hidden or not table.is_hidden]
+
+
+def _sheet(table: _Table) -> Sheet:
+    spans = tuple((area.top, letter(area.left)) for area in table.areas)
+    return Sheet(table.title, table.rows, spans, areas=tuple(table.areas), is_hidden=table.is_hidden)
 
 
 def _tables(events: Iterator[tuple[str, Element]]) -> Iterator[_Table]:
@@ -133,8 +139,9 @@ def _cells(table: _Table, row: Element) -> Iterator[str]:
         text, times = _text(cell), _repeats(cell, "columns")
         if text and max(times, pending) > LONGEST_REPEAT:
             raise _too_often(table, letter(column))
-        if _spans(cell):
-            table.spans.append((table.next_row, letter(column)))
+        height, width = _spanned(cell, "rows"), _spanned(cell, "columns")
+        if (height, width) != (1, 1):
+            table.areas.append(Area(table.next_row, column, table.next_row + height - 1, column + width - 1))
         column += times
         if text:
             yield from [""] * pending + [text] * times
@@ -152,8 +159,9 @@ def _repeats(element: Element, what: str) -> int:
     return max(int(element.get(f"{_TABLE}number-{what}-repeated", "1")), 1)
 
 
-def _spans(cell: Element) -> bool:
-    return any(cell.get(f"{_TABLE}number-{what}-spanned", "1") != "1" for what in ("columns", "rows"))
+def _spanned(cell: Element, what: str) -> int:
+    """Over how many rows or columns the cell is spread."""
+    return max(int(cell.get(f"{_TABLE}number-{what}-spanned", "1")), 1)
 
 
 def _text(cell: Element) -> str:

@@ -13,15 +13,17 @@ from mulu.reading.chapters import ACTIVITIES, read_activities, read_forms, read_
 from mulu.reading.contacts import suspect_texts
 from mulu.reading.library import Library
 from mulu.reading.persons import named_persons
+from mulu.reading.reports import Reported, read_statistics
 from mulu.reading.runs import read_runs, run_notes, run_strangers, run_texts, runs_of, runs_twice
 from mulu.reading.volume import Volume, read_volume, short_names, wording_faults
 
 
 class Bound(NamedTuple):
-    """A volume with its programme, None where it could not be made."""
+    """A volume with its programme, None where it could not be made, and what is reported of its units."""
 
     volume: Volume
     programme: Programme | None
+    reported: Reported = Reported()
 
     @property
     def is_draft(self) -> bool:
@@ -45,7 +47,7 @@ def read_programme(root: Path, folder: Path, library: Library, problems: list[Pr
     if bare is None:
         return Bound(volume, None)
     whole = replace(bare, menus=menus, activities=activities, measures=measures, rules=rules, forms=forms)
-    return Bound(volume, whole)
+    return Bound(volume, whole, read_statistics(root, volume, whole, library, problems))
 
 
 def bare_programme(volume: Volume, library: Library, problems: list[Problem]) -> Programme | None:

@@ -115,9 +115,9 @@ class SectionEntry(Sourced):
 
 
 class StatisticsEntry(Cited):
-    """Where the statistics come from, and when the next ones come."""
+    """Where the statistics come from, and when the next ones come; without a source they are refused."""
 
-    source: Text
+    source: Text = ""
     notes: Ids = ()
     next: Moment | None = None
     demonstration: YesNo = False

@@ -1,4 +1,4 @@
-"""records/facts.csv: what was printed, a row each time that a fact was new or had changed.
+"""records/: what was printed. facts.csv has a row each time that a fact was new or had changed.
 
 Only `publish` writes it. There may be tens of thousands of rows, so a row becomes a fact straight
 away; only one that does not fit is held against the model, which then names every fault of it.
@@ -13,6 +13,7 @@ from mulu.programme.place import Problem
 from mulu.programme.records import FactName, Printed, Records
 from mulu.reading.entry import Entry, Text, Whole, as_words
 from mulu.reading.folder import table_files
+from mulu.reading.ledger import read_ledger
 from mulu.reading.messages import quoted
 from mulu.reading.record import read_row
 from mulu.reading.table import Columns, Row, read_table
@@ -36,16 +37,23 @@ class FactRow(Entry):
     printed: Text = ""
 
 
-def read_records(root: Path, problems: list[Problem]) -> Records:
-    """Everything that was published; nothing where there is no such file yet."""
+def read_records(root: Path, problems: list[Problem], elsewhere: Path | None = None) -> Records:
+    """Everything that was published; nothing where there is no such file yet.
+
+    `elsewhere` is the folder of the records where they are kept outside of the project.
+    """
+    folder = elsewhere or root / "catalog" / "records"
+    top = folder if elsewhere else root
     facts: dict[FactName, dict[int, str]] = {}
-    for path, name in table_files(root, root / "catalog" / "records", "facts", problems):
+    for path, name in table_files(top, folder, "facts", problems):
         for row in read_table(path, name, COLUMNS, problems):
             try:
                 add(row, facts)
             except Wrong as wrong:
                 problems += row_faults(row, wrong)
-    return Records({name: history(printed) for name, printed in facts.items()})
+    ledger = read_ledger(folder, folder.name if elsewhere else "catalog/records", problems)
+    histories = {name: history(printed) for name, printed in facts.items()}
+    return Records(histories, ledger.figures, ledger.publications)
 
 
 def add(row: Row, facts: dict[FactName, dict[int, str]]) -> None:

@@ -14,10 +14,12 @@ from mulu.reading.names import NamesEntry
 from mulu.reading.programmes import ProgrammeEntry
 from mulu.reading.rules import RulesFile
 from mulu.reading.runs import RunRow
+from mulu.reading.units import UnitRow
 
 MODELS: Mapping[str, Any] = {  # a model, or a list of one
     "catalog.yml": NamesEntry,
     "courses.csv": list[CourseRow],
+    "units.csv": list[UnitRow],
     "programme.yml": ProgrammeEntry,
     "menus.yml": list[MenuEntry],
     "activities.yml": list[ActivityEntry],

@@ -57,16 +57,28 @@ class Stored(str):
     __slots__ = ()
 
 
+class Area(NamedTuple):
+    """Cells that were merged into one: the first and the last row, the first and the last column's index."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 class Sheet(NamedTuple):
     """One sheet: its rows that are not empty, and the cells that span others, as (row, column letter).
 
-    A CSV file is one plain sheet without a title, whose rows all have to be equally long.
+    A CSV file is one plain sheet without a title, whose rows all have to be equally long. `areas` are
+    the same spanning cells with all that they cover.
     """
 
     title: str
     rows: Iterable[SheetRow]
     spans: tuple[tuple[int, str], ...] = ()
     is_plain: bool = False
+    areas: tuple[Area, ...] = ()
+    is_hidden: bool = False
 
 
 def letter(index: int) -> str:
@@ -77,6 +89,14 @@ def letter(index: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = ascii_uppercase[rest] + letters
     return letters
+
+
+def index_of(letters: str) -> int:
+    """The index of the column with these letters: 0 for A, 26 for AA."""
+    number = 0
+    for one in letters:
+        number = number * len(ascii_uppercase) + ascii_uppercase.index(one) + 1
+    return number - 1
 
 
 def trimmed(cells: Sequence[str]) -> Sequence[str]:

@@ -1,12 +1,14 @@
-"""read(folder): the whole catalogue, or all that is wrong with it."""
+"""read_whole(folder): the whole catalogue with all statistics, or all that is wrong with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from mulu.programme.activity import Activity
 from mulu.programme.catalog import Catalog, Disclosure, Programme
+from mulu.programme.counts import Statistics
 from mulu.programme.place import Place, Problem, Problems
 from mulu.programme.records import Records
 from mulu.programme.when import Missing
@@ -16,24 +18,52 @@ from mulu.reading.handwritten import handwritten_faults
 from mulu.reading.library import Library, read_library
 from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault, quoted
+from mulu.reading.missingrows import missing_rows
 from mulu.reading.names import NamesEntry
 from mulu.reading.programmefolder import Bound, read_programme
 from mulu.reading.records import read_records
+from mulu.reading.yearchecks import last_years_files
+
+
+class Whole(NamedTuple):
+    """The catalogue, the statistics of those programmes that have any by their ids, and the warnings."""
+
+    catalog: Catalog
+    statistics: Mapping[str, Statistics]
+    warnings: tuple[Problem, ...]
 
 
 def read(folder: Path) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue and the warnings; raises Problems with all faults of all files."""
+    whole = read_whole(folder)
+    return whole.catalog, whole.warnings
+
+
+def read_whole(folder: Path, records_folder: Path | None = None) -> Whole:
+    """The catalogue, all statistics and the warnings; raises Problems with all faults of all files.
+
+    `records_folder` is where the records are kept outside of the project.
+    """
     problems = list(folder_faults(folder))
-    records = read_records(folder, problems)
-    library = read_library(folder, records.ids("course"), problems)
+    records = read_records(folder, problems, records_folder)
+    library = read_library(folder, records, problems)
     bound = [read_programme(folder, path, library, problems) for path in programme_folders(folder)]
     problems += chain(
         same_names(bound), same_years(bound), unknown_elsewhere(bound), handwritten_faults(folder)
     )
+    problems += chain(missing_rows(bound), last_years_files(bound))
     told = tuple(sorted(set(problems)))
     if library.names is None or not all(problem.is_warning for problem in told):
         raise Problems(told)
-    return catalog(library.names, library, bound=bound, records=records), told
+    whole = catalog(library.names, library, bound=bound, records=records)
+    return Whole(whole, reported(whole, bound), told)
+
+
+def reported(whole: Catalog, bound: Sequence[Bound]) -> Mapping[str, Statistics]:
+    """The statistics of the programmes of the catalogue, in its order; those of drafts are left out."""
+    found = {one.volume.id: one.reported.statistics for one in bound}
+    told = ((programme.id, found[programme.id]) for programme in whole.programmes)
+    return {name: statistics for name, statistics in told if statistics is not None}
 
 
 def folder_faults(folder: Path) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 """Tables in CSV, XLSX or ODS become rows that know their place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mulu.programme.place import Place, Problem
 from mulu.reading.columns import NO_HEAD, Columns, Head, Table, choose_table, read_head
@@ -32,11 +32,27 @@ class Row(NamedTuple):
         return self.head.place(self.number, self.head.indexes.get(column) if column else None)
 
 
-def read_table(path: Path, name: str, columns: Columns, problems: list[Problem]) -> Iterator[Row]:
-    """Every row that can be read; whatever is wrong with the file or a row is among the problems."""
+Search: TypeAlias = Callable[[Sequence[Sheet], str], Sequence[Problem]]
+"""What is looked for in the sheets of a file of this name, before anything is told of them."""
+
+
+def read_table(
+    path: Path, name: str, columns: Columns, problems: list[Problem], *, search: Search | None = None
+) -> Iterator[Row]:
+    """Every row that can be read; whatever is wrong with the file or a row is among the problems.
+
+    Where the search, to which hidden sheets are shown too, finds anything, nothing else is told of the
+    file, and none of its rows is read.
+    """
     try:
         check_kind(path)
-        table = choose_table(_sheets(path), columns)
+        sheets = _sheets(path, with_hidden=search is not None)
+        if search is not None:
+            sheets = [sheet._replace(rows=[*sheet.rows]) for sheet in sheets]
+            if found := search(sheets, name):
+                problems.extend(found)
+                return
+        table = choose_table([sheet for sheet in sheets if not sheet.is_hidden], columns)
         head = read_head(_place(name, table), table.titles, columns, problems)
         problems.extend(_span_fault(name, table.sheet, spot) for spot in table.sheet.spans)
         if head is not None and not table.sheet.spans:
@@ -47,16 +63,16 @@ def read_table(path: Path, name: str, columns: Columns, problems: list[Problem])
         problems.append(wrong.at(Place(name)))
 
 
-def _sheets(path: Path) -> list[Sheet]:
+def _sheets(path: Path, *, with_hidden: bool) -> list[Sheet]:
     """The sheets of the file; what reads a packed one is loaded only for it."""
     if path.suffix.lower() == ".xlsx":
         from mulu.reading.xlsxtable import xlsx_sheets
 
-        return xlsx_sheets(path)
+        return xlsx_sheets(path, with_hidden=with_hidden)
     if path.suffix.lower() == ".ods":
         from mulu.reading.odstable import ods_sheets
 
-        return ods_sheets(path)
+        return ods_sheets(path, with_hidden=with_hidden)
     return [csv_sheet(path)]
 
 

@@ -10,7 +10,17 @@ from zipfile import ZipFile
 
 from mulu.reading.cellformat import keeps_zeros, shown
 from mulu.reading.filekind import damaged
-from mulu.reading.sheet import LAST_ROW, NOT_CALCULATED, Sheet, SheetRow, Stored, trimmed
+from mulu.reading.sheet import (
+    LAST_ROW,
+    NOT_CALCULATED,
+    Area,
+    Sheet,
+    SheetRow,
+    Stored,
+    index_of,
+    letter,
+    trimmed,
+)
 from mulu.reading.textfile import unreadable
 from mulu.reading.values import Wrong
 
@@ -22,15 +32,15 @@ if TYPE_CHECKING:
     AnyCell = Cell | MergedCell | ReadOnlyCell | EmptyCell
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
-def xlsx_sheets(path: Path) -> list[Sheet]:
-    """Every visible sheet of the workbook, read completely."""
+def xlsx_sheets(path: Path, *, with_hidden: bool = False) -> list[Sheet]:
+    """Every visible sheet of the workbook, read completely; hidden ones only where they are asked for."""
     try:
         with path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _sheets(file)
+            return _sheets(file, with_hidden=with_hidden)
     except Wrong:
         raise
     except OSError as error:
@@ -39,13 +49,18 @@ def xlsx_sheets(path: Path) -> list[Sheet]:
         raise damaged() from error
 
 
-def _sheets(file: IO[bytes]) -> list[Sheet]:
+def _sheets(file: IO[bytes], *, with_hidden: bool) -> list[Sheet]:
     with closing(_workbook(file, data_only=True)) as book:
-        uncalculated = _uncalculated(file, book)
-        return [
-            Sheet(title, list(_rows(book, title, uncalculated.get(title, frozenset()))), _merged(book, title))
-            for title in _visible(book)
-        ]
+        uncalculated, visible = _uncalculated(file, book), _visible(book)
+        titles = [sheet.title for sheet in book.worksheets] if with_hidden else visible
+        sheets = (_sheet(book, title, uncalculated.get(title, frozenset())) for title in titles)
+        return [sheet._replace(is_hidden=sheet.title not in visible) for sheet in sheets]
+
+
+def _sheet(book: "Workbook", title: str, uncalculated: Container[str]) -> Sheet:
+    areas = _merged(book, title)
+    spans = tuple((area.top, letter(area.left)) for area in areas)
+    return Sheet(title, list(_rows(book, title, uncalculated)), spans, areas=areas)
 
 
 def _workbook(file: IO[bytes], *, data_only: bool) -> "Workbook":
@@ -107,8 +122,11 @@ def _without_result(book: "Workbook", formulas: "Workbook", title: str) -> Itera
                 yield formula.coordinate
 
 
-def _merged(book: "Workbook", title: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(row), column.decode()) for column, row in _MERGED.findall(_part(book, title)))
+def _merged(book: "Workbook", title: str) -> tuple[Area, ...]:
+    return tuple(
+        Area(int(top), index_of(left.decode()), int(bottom), index_of(right.decode()))
+        for left, top, right, bottom in _MERGED.findall(_part(book, title))
+    )
 
 
 def _part(book: "Workbook", title: str) -> bytes:

@@ -1,0 +1,1 @@
+"""What may be told: whole blocks of units."""

@@ -1,0 +1,1 @@
+"""From what offices keep to the files of the catalogue."""

@@ -1,0 +1,280 @@
+"""`mulu publish`: nothing is handed over that is not in the ledger, whatever happens in between."""
+
+import os
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.exceptions import Exit
+from click.testing import CliRunner, Result
+
+from mulu.audit.audit import Report
+from mulu.cli import main
+from mulu.cli import publish as command
+from mulu.cli.publish import Site, hand_over, refuse
+from mulu.file import File
+from mulu.programme.catalog import Catalog
+from mulu.programme.month import Month
+from mulu.programme.place import Problem
+from mulu.programme.records import PrintedFigure, Records
+from mulu.publish.target import Refused, head_in
+from mulu.reading.records import read_records
+
+ROOT = Path(__file__).parents[2]
+GOOD = ROOT / "tests" / "broken" / "good"
+CALLS = ("replace", "write", "fsync")
+"""Every call by which a publication reaches the disk."""
+
+
+class Killed(BaseException):
+    """Somebody pulled the plug."""
+
+
+def figures(words: str) -> tuple[PrintedFigure, ...]:
+    """What a site prints."""
+    return tuple(
+        PrintedFigure(0, "town-98", Month(2009, 9), unit, (unit,), "hours", words) for unit in ("u01", "u02")
+    )
+
+
+def records_of(ledger: Path) -> Records:
+    """What the ledger says; nothing may be wrong with it."""
+    problems: list[Problem] = []
+    records = read_records(ledger.parent, problems, ledger)
+    assert problems == []
+    return records
+
+
+def site(ledger: Path, words: str) -> Site:
+    """A site of two pages that prints figures in these words."""
+    catalog = Catalog("目錄", {}, (), records=records_of(ledger))
+    files = (File("index.html", b"front"), File("units/u01.html", words.encode()))
+    return Site(SimpleNamespace(catalog=catalog, statistics={}, warnings=()), files)  # type: ignore[arg-type]  # as much as is asked for
+
+
+def publish(folder: Path, words: str, *, is_first: bool = False) -> None:
+    """One publication, from the check of the target on."""
+    ready = site(folder / "records", words)
+    refuse(folder / "site", ready, is_first=is_first)
+    hand_over(folder / "site", folder / "records", ready, Report(figures(words), (), ("partition", "marks")))
+
+
+@pytest.fixture
+def plug(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Lets the call of this number fail, or kill the process."""
+    state = SimpleNamespace(left=None, error=Killed)
+
+    def guarded(name: str, real):
+        def call(*given, **more):
+            if state.left is not None:
+                state.left -= 1
+                if state.left < 0:
+                    state.left = None
+                    raise state.error(name)
+            return real(*given, **more)
+
+        return call
+
+    for name in CALLS:
+        monkeypatch.setattr(os, name, guarded(name, getattr(os, name)))
+    return state
+
+
+def is_seen(folder: Path, words: str) -> bool:
+    """Whether a reader could have seen figures in these words."""
+    page = folder / "site/units/u01.html"
+    return page.is_file() and page.read_bytes() == words.encode()
+
+
+def steps(folder: Path, plug: SimpleNamespace) -> int:
+    """How many calls a second publication takes."""
+    publish(folder, "27.40", is_first=True)
+    plug.left = 1000
+    publish(folder, "30.00")
+    used = 1000 - plug.left
+    plug.left = None
+    return used
+
+
+@pytest.mark.parametrize("error", [Killed, OSError])
+def test_a_publication_killed_at_any_step_is_not_forgotten_and_mended_by_the_next(
+    tmp_path: Path, plug: SimpleNamespace, error: type[BaseException]
+) -> None:
+    """What was seen is in the ledger, the ledger can be read, and publishing again brings both to the end."""
+    plug.error = error
+    number = steps(tmp_path / "count", plug)
+    assert number > 8
+    for step in range(number):
+        folder = tmp_path / str(step)
+        publish(folder, "27.40", is_first=True)
+        plug.left = step
+        with pytest.raises((error, Refused, Exit)):
+            publish(folder, "30.00")
+        plug.left = None
+        known = {one.words for one in records_of(folder / "records").figures}
+        assert "30.00" in known or not is_seen(folder, "30.00")
+        assert "27.40" in known
+        publish(folder, "30.00")
+        records = records_of(folder / "records")
+        assert is_seen(folder, "30.00")
+        assert records.publications[-1].is_done
+        head = head_in(folder / "site")
+        assert head
+        assert (head.number, head.digest) == (len(records.publications), records.publications[-1].digest)
+
+
+def test_a_first_publication_killed_at_any_step_can_be_repeated(
+    tmp_path: Path, plug: SimpleNamespace
+) -> None:
+    """With --first as long as the folder holds no publication, without it from then on."""
+    for step in range(30):
+        folder = tmp_path / str(step)
+        plug.left = step
+        try:
+            publish(folder, "27.40", is_first=True)
+        except Killed:
+            plug.left = None
+            assert records_of(folder / "records").figures or not is_seen(folder, "27.40")
+            publish(folder, "27.40", is_first=head_in(folder / "site") is None)
+        plug.left = None
+        assert records_of(folder / "records").publications[-1].is_done
+        assert head_in(folder / "site")
+
+
+def test_a_publication_killed_twice_is_mended_by_the_third(tmp_path: Path, plug: SimpleNamespace) -> None:
+    """Each intent that stayed open is kept, and the last one counts."""
+    publish(tmp_path, "27.40", is_first=True)
+    for words in ("30.00", "31.00"):
+        plug.left = 7
+        with pytest.raises(Killed):
+            publish(tmp_path, words)
+    plug.left = None
+    publish(tmp_path, "32.00")
+    records = records_of(tmp_path / "records")
+    assert [one.is_done for one in records.publications] == [True, False, False, True]
+    assert {one.words for one in records.figures} == {"27.40", "30.00", "31.00", "32.00"}
+
+
+def test_nothing_new_is_said_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same site once more is no publication."""
+    publish(tmp_path, "27.40", is_first=True)
+    before = (tmp_path / "records/publications.csv").read_bytes()
+    capsys.readouterr()
+    publish(tmp_path, "27.40")
+    assert "與第 1 次公布相同" in capsys.readouterr().out
+    assert (tmp_path / "records/publications.csv").read_bytes() == before
+
+
+# --- the whole command -----------------------------------------------------------------------------------
+
+
+def run(folder: Path, *words: str) -> Result:
+    """How the command ends."""
+    return CliRunner().invoke(main, ["publish", *words, "-C", str(folder)])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small catalogue that can be built."""
+    folder = Path(shutil.copytree(GOOD, tmp_path / "project"))
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[File]:
+    """The site's files as the test wants them: building them is tested elsewhere."""
+    files = [File("index.html", b"front")]
+
+    def built(folder: Path, elsewhere: Path | None) -> Site:
+        from mulu.build import draft
+
+        return Site(draft(folder, elsewhere), tuple(files))
+
+    monkeypatch.setattr(command, "built", built)
+    return files
+
+
+def test_the_command_publishes_and_the_records_can_be_read(
+    project: Path, tmp_path: Path, quick: list[File]
+) -> None:
+    """First with --first, then without; a refused target leaves everything as it was."""
+    target = str(tmp_path / "site")
+    told = run(project, target)
+    assert told.exit_code == 5
+    assert "請加 --first" in told.output
+    assert not (tmp_path / "site").exists()
+    told = run(project, target, "--first")
+    assert told.exit_code == 0, told.output
+    assert "第 1 次公布" in told.output
+    quick.append(File("more.html", b"more"))
+    assert run(project, target).exit_code == 0
+    assert run(project, target, "--first").exit_code == 5
+    assert len(read_records(project, []).publications) == 2
+
+
+def test_records_kept_elsewhere(project: Path, tmp_path: Path, quick: list[File]) -> None:
+    """`--records` takes the ledger out of the project."""
+    told = run(project, str(tmp_path / "site"), "--first", "--records", str(tmp_path / "ledger"))
+    assert told.exit_code == 0, told.output
+    assert not (project / "catalog/records").exists()
+    assert len(read_records(project, [], tmp_path / "ledger").publications) == 1
+
+
+def test_what_the_audit_finds_stops_everything(project: Path, tmp_path: Path, quick: list[File]) -> None:
+    """4, the page is named, and neither the target nor the ledger has anything."""
+    quick.append(File("units/demo-104/u01.html", b"<head></head><article>27.40</article>"))
+    told = run(project, str(tmp_path / "site"), "--first")
+    assert told.exit_code == 4
+    assert "units/demo-104/u01.html" in told.output
+    assert not (tmp_path / "site").exists()
+    assert read_records(project, []).publications == ()
+
+
+def test_an_edited_ledger_stops_the_command(project: Path, tmp_path: Path, quick: list[File]) -> None:
+    """1, as every fault in the data."""
+    run(project, str(tmp_path / "site"), "--first")
+    path = project / "catalog/records/publications.csv"
+    path.write_text(path.read_text("utf-8").replace("partition", "nothing"), "utf-8")
+    told = run(project, str(tmp_path / "site"))
+    assert told.exit_code == 1
+    assert "M406" in told.output
+
+
+def test_warnings_stop_under_strict(project: Path, tmp_path: Path, quick: list[File]) -> None:
+    """3, and nothing is published."""
+    form = project / "catalog/programmes/demo-104/forms.yml"
+    form.write_text(form.read_text("utf-8").replace("職稱", "職?稱", 1), "utf-8")
+    told = run(project, str(tmp_path / "site"), "--first", "--strict")
+    assert told.exit_code == 3
+    assert not (tmp_path / "site").exists()
+
+
+def test_without_the_solver_it_is_said_and_written_down(
+    project: Path, tmp_path: Path, quick: list[File], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Statistics are published with one proof less, which the ledger knows; under --strict they are not."""
+    real = command.built
+
+    def with_statistics(folder: Path, elsewhere: Path | None) -> Site:
+        ready = real(folder, elsewhere)
+        return ready._replace(draft=ready.draft._replace(statistics={"demo-104": None}))
+
+    monkeypatch.setattr(command, "built", with_statistics)
+    monkeypatch.setattr("mulu.audit.audit.SOLVER", "no_such_solver")
+    told = run(project, str(tmp_path / "site"), "--first", "--strict")
+    assert told.exit_code == 3
+    assert "mulu[audit]" in told.output
+    assert not (tmp_path / "site").exists()
+    told = run(project, str(tmp_path / "site"), "--first")
+    assert told.exit_code == 0, told.output
+    assert read_records(project, []).publications[0].proofs == ("partition", "marks")
+
+
+def test_two_at_once_are_refused(project: Path, tmp_path: Path, quick: list[File]) -> None:
+    """The second one waits for nobody and changes nothing."""
+    with command.alone(project / "catalog" / "records"):
+        told = run(project, str(tmp_path / "site"), "--first")
+    assert told.exit_code == 5
+    assert "另一個 mulu publish" in told.output

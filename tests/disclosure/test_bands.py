@@ -1,0 +1,93 @@
+"""Bands of completion: how wide, in which words, and from how many people on."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mulu.disclosure.bands import Cut, band_at, band_words, bands, cuts_of, leave_enough, spans
+
+RULE = (Cut(Fraction(4, 5)), Cut(Fraction(9, 10)))
+"""80 % and 90 %, as Zhunan's rule has them."""
+
+
+def words(people, cuts=()):
+    """Every band of so many people."""
+    begins = bands(tuple(cuts), people)
+    return [band_words(begins, number) for number in range(len(begins))]
+
+
+def is_told(people, cuts=()):
+    """Whether every band of so many people leaves three counts."""
+    own = spans(bands(tuple(cuts), people), people, Fraction(people))
+    return leave_enough(own, own)
+
+
+@pytest.mark.parametrize(
+    ("people", "points"), [(14, 50), (15, 20), (29, 20), (30, 10), (59, 10), (60, 5), (900, 5)]
+)
+def test_the_fewer_people_the_wider_the_bands(people, points):
+    """50 points under 15 people, 20 under 30, 10 under 60, else 5."""
+    assert len(words(people)) == 100 // points
+
+
+def test_the_boundaries_of_the_rule_are_ends_of_bands():
+    """So that a tier never cuts through a band."""
+    assert words(25, RULE) == [
+        "未滿20％",
+        "20％以上未滿40％",
+        "40％以上未滿60％",
+        "60％以上未滿80％",
+        "80％以上未滿90％",
+        "90％以上",
+    ]
+
+
+def test_a_boundary_that_must_be_exceeded_lies_in_the_band_below():
+    """超過 begins just above, 以下 ends with it."""
+    assert words(14, [Cut(Fraction(7, 8), is_above=True)]) == ["未滿50％", "50％以上87.5％以下", "超過87.5％"]
+
+
+def test_every_band_leaves_three_counts_from_25_people_on():
+    """Of a rule by 80 and 90 per cent (design.md, section 6)."""
+    assert [people for people in range(10, 200) if is_told(people, RULE)] == list(range(25, 200))
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"), [(Fraction(1, 2), True), (Fraction(97, 100), False), (Fraction(1), False)]
+)
+def test_a_boundary_close_to_another_leaves_too_little(cut, told):
+    """Of 40 people 97 to 100 per cent are one or two."""
+    assert is_told(40, [Cut(cut)]) is told
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.integers(5, 400), st.integers(0, 400), st.sets(st.integers(1, 99), max_size=3))
+def test_a_share_lies_in_the_band_whose_counts_hold_it(people, done, ends):
+    """What the words say is true of the count, and of all counts of the band."""
+    done = min(done, people)
+    begins = bands(tuple(sorted(Cut(Fraction(end, 100)) for end in ends)), people)
+    own = band_at(begins, Fraction(done, people))
+    low = begins[own].value * people
+    high = begins[own + 1].value * people if own + 1 < len(begins) else people + 1
+    assert low <= done < high
+    assert any(first <= done <= last for first, last in spans(begins, people, Fraction(people)))
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.integers(5, 300), st.sets(st.integers(1, 99), max_size=3))
+def test_the_counts_of_all_bands_are_every_count_once(people, ends):
+    """From nobody to everybody, nothing twice and nothing left out."""
+    begins = bands(tuple(sorted(Cut(Fraction(end, 100)) for end in ends)), people)
+    every = [count for low, high in spans(begins, people, Fraction(people)) for count in range(low, high + 1)]
+    assert every == list(range(people + 1))
+
+
+def test_boundaries_come_from_all_rules_and_readings(make):
+    """Of a measure that is held against another measure they are not known."""
+    one = make.rule(make.tier("a", make.compare("rate", at_least=0.8, under=0.9)))
+    other = make.rule(make.tier("b", make.compare("rate", over=0.5)))
+    assert cuts_of("rate", [one, other]) == (Cut(Fraction(1, 2), is_above=True), *RULE)
+    assert cuts_of("rate", [make.rule(make.tier("a", make.compare("rate", at_least="heads")))]) is None
+    assert cuts_of("heads", [make.rule(make.tier("a", make.compare("rate", at_least="heads")))]) is None
