@@ -10,6 +10,7 @@ from mulu.file import File
 from mulu.pages.book import book, bound, with_page
 from mulu.pages.calendars import Calendar, calendars
 from mulu.pages.data import data_page
+from mulu.pages.finds import finds
 from mulu.pages.frame import frame_of
 from mulu.pages.moved import moved_pages
 from mulu.pages.page import Page
@@ -26,6 +27,7 @@ from mulu.site.assets import dress, gather
 from mulu.site.calendar import calendar_files
 from mulu.site.gallery import gallery
 from mulu.site.links import dead_declarations, dead_links, ids_in
+from mulu.site.listdata import list_files
 from mulu.site.materials import Materials
 from mulu.site.render import Press, render
 from mulu.site.ruledata import rule_files
@@ -89,8 +91,18 @@ def written_twice(address: str) -> Problem:
     return fault("M202", place, says=f"網址 {address} 已有產生的頁", mend="請把這個檔案改名。")
 
 
-def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
-    """Every file of the site; raises Problems before the first where a hand-written link is dead."""
+class Layout(NamedTuple):
+    """A site that is laid out: every page, the shells that they are stamped into, and what stands beside."""
+
+    pages: tuple[Page, ...]
+    shells: Materials
+    press: Press
+    assets: tuple[File, ...]
+    taken: tuple[File, ...]
+
+
+def laid_out(ready: Draft, materials: Materials) -> Layout:
+    """The pages with all they need; raises Problems where a hand-written link is dead."""
     assets = gather(templates_folder(), materials.assets)
     dressed = dress(materials, assets)
     templates = Templates(templates_folder())
@@ -99,11 +111,36 @@ def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
     pages = (*bound(ready.catalog, with_page(ready.book, data), guide), *ready.moved)
     press = Press(templates, frame_of(ready.catalog), assets.names)
     refuse_dead_links(ready, materials, dressed, pages, press)
-    yield from assets.files
+    return Layout(pages, dressed, press, assets.files, taken)
+
+
+def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
+    """Every file of the site; raises Problems before the first where a hand-written link is dead."""
+    layout = laid_out(ready, materials)
+    yield from layout.assets
     yield from calendar_files(ready.calendars)
     yield from rule_files(rules_data(ready.catalog))
-    yield from taken
-    yield from render(pages, dressed.shells, press)
+    yield from list_files(ready.book)
+    yield from layout.taken
+    yield from render(layout.pages, layout.shells.shells, layout.press)
+    yield from index_files(ready.catalog, layout.pages)
+
+
+def index_files(catalog: Catalog, pages: Sequence[Page]) -> Iterator[File]:
+    """What search reads: last, so that a page is there before it is found."""
+    from mulu.search.files import search_files  # numpy, which no other station needs
+    from mulu.search.order import order_of
+
+    found = tuple(finds(catalog, pages))
+    yield from search_files(found, order_of(found, catalog.records.numbering), catalog.synonyms)
+
+
+def numbering(ready: Draft, materials: Materials) -> str:
+    """The numbers of this site's search files, as catalog/records/order.txt keeps them."""
+    from mulu.search.order import order_of, order_text
+
+    found = tuple(finds(ready.catalog, laid_out(ready, materials).pages))
+    return order_text(order_of(found, ready.catalog.records.numbering))
 
 
 def downloads(catalog: Catalog) -> tuple[tuple[File, ...], Page]:

@@ -36,6 +36,7 @@ CHIAYI = "programmes/chiayi-105"
 ZHUNAN = "programmes/zhunan-107"
 KINDS = {
     "home": "index.html",
+    "search": "search.html",
     "programmes": "programmes/index.html",
     "overview": f"{PLAN}/index.html",
     "overview-without-year": f"{TAOYUAN}/index.html",

@@ -83,5 +83,9 @@ def try_everything(page, one):
     one.look("openAll()")
     for field in page.locator("main input:not([type=checkbox], [type=radio])").all():
         field.fill("103年3月10日")
-        field.press("Enter")
-    page.evaluate("document.querySelectorAll('main input, main button').forEach(one => one.click())")
+        if field.get_attribute("name") != "q":  # there Enter leads to another page
+            field.press("Enter")
+    page.evaluate(
+        "document.querySelectorAll('main input, main button')"
+        ".forEach(one => one.type === 'submit' || one.click())"
+    )

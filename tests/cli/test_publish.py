@@ -23,6 +23,7 @@ from mulu.reading.records import read_records
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "broken" / "good"
+ORDER = "epoch 1 shards 128\nindex.html\n"
 CALLS = ("replace", "write", "fsync")
 """Every call by which a publication reaches the disk."""
 
@@ -50,7 +51,8 @@ def site(ledger: Path, words: str) -> Site:
     """A site of two pages that prints figures in these words."""
     catalog = Catalog("目錄", {}, (), records=records_of(ledger))
     files = (File("index.html", b"front"), File("units/u01.html", words.encode()))
-    return Site(SimpleNamespace(catalog=catalog, statistics={}, warnings=()), files)  # type: ignore[arg-type]  # as much as is asked for
+    draft = SimpleNamespace(catalog=catalog, statistics={}, warnings=())
+    return Site(draft, files, ORDER)  # type: ignore[arg-type]  # as much as is asked for
 
 
 def publish(folder: Path, words: str, *, is_first: bool = False) -> None:
@@ -190,7 +192,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[File]:
     def built(folder: Path, elsewhere: Path | None) -> Site:
         from mulu.build import draft
 
-        return Site(draft(folder, elsewhere), tuple(files))
+        return Site(draft(folder, elsewhere), tuple(files), ORDER)
 
     monkeypatch.setattr(command, "built", built)
     return files
@@ -211,7 +213,9 @@ def test_the_command_publishes_and_the_records_can_be_read(
     quick.append(File("more.html", b"more"))
     assert run(project, target).exit_code == 0
     assert run(project, target, "--first").exit_code == 5
-    assert len(read_records(project, []).publications) == 2
+    found = read_records(project, [])
+    assert len(found.publications) == 2
+    assert found.numbering.keys == ("index.html",)
 
 
 def test_records_kept_elsewhere(project: Path, tmp_path: Path, quick: list[File]) -> None:

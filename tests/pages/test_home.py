@@ -71,30 +71,41 @@ def test_the_lead_counts_what_there_is(programmes: int, words: str) -> None:
 
 
 def test_what_many_look_for_leads_to_the_thing_itself() -> None:
-    """A word is a title, a label, or how exactly one title ends; any other has no link."""
+    """A word is a title, a label, or how exactly one title ends; any other leads to what a search finds."""
     assert [(link.words, link.address) for link in home(CATALOG).searches] == [
         ("幸福嚴選餐", "programmes/kaohsiung/menus/side-2.html"),
         ("副餐2", "programmes/kaohsiung/menus/side-2.html"),
         ("補休申請表", "programmes/kaohsiung/forms/leave.html"),
         ("線上英語營", "programmes/kaohsiung/activities/camp.html"),
         ("行政中立理論與實務", "courses/neutrality.html"),
+        ("性別主流", "search.html?q=%E6%80%A7%E5%88%A5%E4%B8%BB%E6%B5%81"),
         ("全部課程", "courses/index.html"),
     ]
 
 
-def test_a_word_that_ends_two_titles_leads_nowhere() -> None:
-    """We do not guess which one is meant."""
+def test_a_word_that_ends_two_titles_leads_to_both() -> None:
+    """We do not guess which one is meant: a search finds them."""
     two = (Form("a", "甲申請表", HERE), Form("b", "乙申請表", HERE))
     catalog = replace(CATALOG, programmes=(replace(PROGRAMME, forms=two),), searches=("申請表",))
-    assert [link.words for link in home(catalog).searches] == ["全部課程"]
+    first, last = home(catalog).searches
+    assert (first.words, first.address.partition("?")[0]) == ("申請表", "search.html")
+    assert last.words == "全部課程"
 
 
 def test_the_home_page_offers_nothing_that_does_not_work_yet() -> None:
-    """No search field, no choice of unit."""
+    """No choice of unit."""
     (page,) = home_pages(CATALOG)
     body = html(page)
-    for words in ("<input", "<select", "我的單位"):
+    for words in ("<select", "我的單位"):
         assert words not in body
+
+
+def test_the_home_page_begins_with_the_search_field() -> None:
+    """A form that leads to the page of results, before everything else."""
+    (page,) = home_pages(CATALOG)
+    body = html(page)
+    assert 'action="search.html" method="get"' in body
+    assert body.index("<form") < min(body.index("常找"), body.index("<h2"))
 
 
 def test_the_home_page_leads_to_the_self_check() -> None:

@@ -497,22 +497,24 @@ def test_a_new_page_of_content_stands_beside_the_others(odd):
 
 
 def test_the_site_has_no_file_that_nobody_asked_for(site):
-    """Pages, a style sheet, three scripts, rules, tables: no 404, sitemap.xml, search index or source map."""
+    """Pages, a style sheet, five scripts, rules and an index as data: no 404, sitemap.xml or source map."""
     kinds = {address.rpartition(".")[2] for address in files(site)} - {"mulu"}
     assert kinds <= {"html", "css", "js", "svg", "png", "ics", "csv", "json"}
     assert [address for address in files(site) if address.endswith(".json")] == ["data/datapackage.json"]
-    wrong = re.compile(r"(^|/)(404\.html|sitemap\.xml.*|search_index.*|search/.*|.*\.map|.*\.md|.*\.txt)$")
+    wrong = re.compile(r"(^|/)(404\.html|sitemap\.xml.*|search_index.*|.*\.map|.*\.md|.*\.txt)$")
     assert [address for address in files(site) if wrong.search(address)] == []
     assert [address for address, content in files(site).items() if b"sourceMappingURL" in content] == []
     assert len([address for address in files(site) if address.endswith(".css")]) == 1
     scripts = [address for address in files(site) if address.endswith(".js")]
-    assert len([address for address in scripts if not address.endswith("/rules.js")]) == 3
+    assert len([address for address in scripts if address.startswith("assets/")]) == 5
+    data = re.compile(r"search/.*|courses/rows\.js|programmes/[^/]+/rules\.js")
+    assert [one for one in scripts if not one.startswith("assets/") and not data.fullmatch(one)] == []
 
 
 def test_every_asset_is_named_by_its_content(site):
-    """Eight digits of a hash stand in the name of every file that a page loads but rules."""
-    data = (".html", ".ics", ".csv", ".json", ".mulu", "/rules.js")
-    plain = [address for address in files(site) if not address.endswith(data)]
+    """Eight digits of a hash stand in the name of every loaded file but rules, rows and the index."""
+    data = (".html", ".ics", ".csv", ".json", ".mulu", "/rules.js", "/rows.js")
+    plain = [one for one in files(site) if not one.endswith(data) and not one.startswith("search/")]
     assert [address for address in plain if not re.search(r"\.[0-9a-f]{8}\.[a-z]+$", address)] == []
 
 
@@ -568,15 +570,16 @@ def test_the_frame_is_the_same_for_pages_of_one_shell(site):
 
 
 def test_a_shell_is_for_its_depth(site):
-    """Every page loads its styles and scripts by as many `../` as it is deep; checks and forms one more."""
+    """Every page loads its styles and scripts by as many `../` as it is deep; some load one script more."""
     for address, tree in pages(site).items():
         up = "../" * address.count("/")
         loaded = [node.attributes["href"] for node in tree.css("link[rel=stylesheet], link[rel=icon]")]
         scripts = [node.attributes["src"] for node in tree.css("script")]
         loaded += [one for one in scripts if one not in ("rules.js", "../rules.js")]
-        checks = [one for one in loaded if "/check." in one]
-        assert len(loaded) == 4 + len(checks), address
-        assert bool(checks) is bool(tree.css_first(".check, .form")) or "parts" in address, address
+        more = [one for one in loaded if re.search(r"/(check|search|list)\.", one)]
+        assert len(loaded) == 4 + len(more), address
+        asked = tree.css_first(".check, .form, [data-answers], [data-list]")
+        assert bool(more) is bool(asked) or "parts" in address, address
         assert all(re.match(rf"{re.escape(up)}assets/", one) for one in loaded), address
 
 

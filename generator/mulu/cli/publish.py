@@ -24,10 +24,11 @@ WITHOUT_SOLVER = "沒有安裝稽核的求解程式，這次沒有檢查能不�
 
 
 class Site(NamedTuple):
-    """A site that is ready: what the catalogue gave, and every file."""
+    """A site that is ready: what the catalogue gave, every file, and the numbers of what can be found."""
 
     draft: "Draft"
     files: tuple["File", ...]
+    order: str
 
 
 @click.command()
@@ -86,11 +87,12 @@ def alone(ledger: Path) -> Iterator[Path]:
 
 def built(project: Path, elsewhere: Path | None) -> Site:
     """The whole site, in memory."""
-    from mulu.build import draft, site_files
+    from mulu.build import draft, numbering, site_files
     from mulu.mkdocs_plugin import materials_of
 
     ready = draft(project, elsewhere)
-    return Site(ready, tuple(site_files(ready, materials_of(project, ready))))
+    materials = materials_of(project, ready)
+    return Site(ready, tuple(site_files(ready, materials)), numbering(ready, materials))
 
 
 def stop_at_warnings(site: Site, *, is_strict: bool) -> None:
@@ -133,7 +135,7 @@ def audited(site: Site, *, is_strict: bool) -> "Report":
 
 def hand_over(target: Path, ledger: Path, site: Site, report: "Report") -> None:
     """The figures are in the ledger, then the site is at the target, then both say so."""
-    from mulu.disclosure.ledger import news, settle
+    from mulu.disclosure.ledger import keep_order, news, settle
     from mulu.publish.folder import write
     from mulu.publish.target import Head, Refused, head_in, is_same, sign
 
@@ -144,6 +146,7 @@ def hand_over(target: Path, ledger: Path, site: Site, report: "Report") -> None:
         return
     try:
         every = intended(ledger, site, report, found)
+        keep_order(ledger, site.order)
     except OSError as error:
         raise Refused(f"公布紀錄 {ledger} 不能寫入（{error}），沒有公布。") from error
     try:

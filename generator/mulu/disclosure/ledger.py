@@ -23,6 +23,9 @@ from mulu.reading.ledger import (
     digest_of,
 )
 
+ORDER = "order.txt"
+"""What reading/order.py reads."""
+
 
 def news(records: Records, today: Iterable[PrintedFigure]) -> tuple[PrintedFigure, ...]:
     """The figures of today that were never printed for these units in these words, or not the last time."""
@@ -88,6 +91,11 @@ def write_publications(folder: Path, publications: Iterable[Publication]) -> Non
     write_table(folder / PUBLICATIONS, PUBLICATION_TITLES, map(publication_cells, publications))
 
 
+def keep_order(folder: Path, order: str) -> None:
+    """The numbers that the search files call things by are these, before any reader has such a file."""
+    replace_file(folder / ORDER, order.encode("utf-8"))
+
+
 def figure_cells(one: PrintedFigure) -> Cells:
     """The row of a figure."""
     members = " ".join(one.members)
@@ -106,8 +114,13 @@ def write_table(path: Path, titles: Iterable[str], rows: Iterable[Cells]) -> Non
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(titles)
     writer.writerows(rows)
+    replace_file(path, text.getvalue().encode("utf-8"))
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """The file holds these bytes: written beside it first, then moved."""
     beside = path.with_name(f"{path.name}.new")
-    write_down(beside, text.getvalue().encode("utf-8"))
+    write_down(beside, content)
     os.replace(beside, path)  # noqa: PTH105  tests let this very call fail
     keep_names(path.parent)
 

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from posixpath import join, normpath
 from types import MappingProxyType
+from urllib.parse import urlencode
 
 HOME = "index.html"
+SEARCH = "search.html"
 PROGRAMMES = "programmes/index.html"
 COURSES = "courses/index.html"
+COURSE_ROWS = "courses/rows.js"
 SCHEDULE = "schedule/index.html"
 CALENDAR = "schedule/all.ics"
 AWARDS = "awards/index.html"
@@ -21,6 +24,11 @@ PACKAGE = "data/datapackage.json"
 SITEMAP = "data/sitemap.html"
 GUIDE = "guide/index.html"
 PARTS = "guide/parts.html"
+
+
+def of_search(words: str) -> str:
+    """What a search for these words finds."""
+    return f"{SEARCH}?{urlencode({'q': words})}"
 
 
 def of_programme(programme: str) -> str:

@@ -13,6 +13,7 @@ from mulu.pages.menus import menu_pages
 from mulu.pages.page import Page
 from mulu.pages.programmes import programme_pages
 from mulu.pages.schedule import schedule_pages
+from mulu.pages.search import search_pages
 from mulu.pages.sitemap import sitemap_page
 from mulu.pages.text import text_pages
 from mulu.pages.units import unit_pages
@@ -20,6 +21,7 @@ from mulu.programme.catalog import Catalog
 
 CHAPTERS = (
     home_pages,
+    search_pages,
     programme_pages,
     menu_pages,
     activity_pages,

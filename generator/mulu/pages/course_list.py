@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mulu.pages import address
-from mulu.pages.dates import point_words
+from mulu.pages.course_listing import GROUPS, SORTS, course_listing, ended_words
 from mulu.pages.facts import line
 from mulu.pages.guide import all_days
+from mulu.pages.listing import Listing, ShownFacet, Sort, shown
 from mulu.pages.memberships import NOT_HELD, Held
 from mulu.pages.menu_table import sum_words
 from mulu.pages.page import Layout, Link, Page, Section
 from mulu.programme.catalog import Catalog
 from mulu.programme.course import Course
-from mulu.programme.when import Point
 
 FIRST_ROWS = 50
 """Rows on the first page."""
@@ -53,25 +53,45 @@ class CoursesFacts(NamedTuple):
     before: str
     after: str
     numbers: tuple[PageNumber, ...]
+    browser: "Browser | None" = None
+
+
+class Browser(NamedTuple):
+    """What script needs to find in the whole list; on its first page only."""
+
+    listing: Listing
+    rows: str
+    total: int
+    unit: str
+    says: str
+    sorts: tuple[Sort, ...]
+    facets: tuple[ShownFacet, ...]
 
 
 def list_pages(catalog: Catalog, held: Mapping[str, Held]) -> Iterator[Page]:
     """The tab's page and the pages after it."""
     courses = tuple(catalog.courses.values())
+    listing = course_listing(catalog, held)
     lead = _lead(courses)
     has_menus = bool(held)
     starts = [0, *range(FIRST_ROWS, len(courses), FURTHER_ROWS)]
     day = all_days(catalog)
     for number, start in enumerate(starts, 1):
-        shown = courses[start : start + (FURTHER_ROWS if start else FIRST_ROWS)]
+        ends = min(start + (FURTHER_ROWS if start else FIRST_ROWS), len(courses))
         facts = CoursesFacts(
             lead=lead,
-            says=_says(start, len(shown), len(courses)),
+            says=_says(start, ends - start, len(courses)),
             has_menus=has_menus,
-            rows=tuple(_row(course, held.get(course.id, NOT_HELD)) for course in shown),
+            rows=tuple(
+                _row(courses[row], held.get(courses[row].id, NOT_HELD), listing.words_of(row, GROUPS))
+                for row in range(start, ends)
+            ),
             before=address.of_course_list(number - 1) if number > 1 else "",
             after=address.of_course_list(number + 1) if number < len(starts) else "",
             numbers=tuple(_numbers(number, len(starts))),
+            browser=_browser(listing, f"{len(courses):,} 門（共 {sum_words(courses)}）")
+            if number == 1
+            else None,
         )
         yield _page(number, facts, day)
 
@@ -101,7 +121,22 @@ def _says(start: int, shown: int, total: int) -> str:
     return f"第 {start + 1:,} 至 {start + shown:,} 門，全部 {total:,} 門"
 
 
-def _row(course: Course, held: Held) -> CourseRow:
+def _browser(listing: Listing, says: str) -> Browser | None:
+    """Nothing is to be found in a list of one."""
+    if len(listing.ids) < 2:
+        return None
+    return Browser(
+        listing=listing,
+        rows=listing.address,
+        total=len(listing.ids),
+        unit=listing.unit,
+        says=says,
+        sorts=SORTS,
+        facets=tuple(shown(facet) for facet in listing.facets if facet.is_choice),
+    )
+
+
+def _row(course: Course, held: Held, groups: tuple[str, ...]) -> CourseRow:
     hours = line(course.hours)
     return CourseRow(
         title=course.title,
@@ -109,18 +144,10 @@ def _row(course: Course, held: Held) -> CourseRow:
         hours=hours.words,
         is_blank=hours.is_blank,
         platform=course.platform.title if course.platform else "",
-        categories="、".join(dict.fromkeys([row.group for row in held.rows if row.group])),
+        categories="、".join(groups),
         menus=held.together.menus,
         ended=ended_words(course),
     )
-
-
-def ended_words(course: Course) -> str:
-    """自115年3月起下架; nothing where the course is still offered."""
-    if not course.ended:
-        return ""
-    first = course.ended.spans[0].start
-    return f"自{point_words(first) if isinstance(first, Point) else course.ended.words}起下架"
 
 
 def _numbers(here: int, last: int) -> Iterator[PageNumber]:

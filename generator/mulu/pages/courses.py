@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mulu.pages import address
-from mulu.pages.course_list import ended_words, list_pages
+from mulu.pages.course_list import list_pages
+from mulu.pages.course_listing import ended_words
 from mulu.pages.facts import FactLine, FactRow, line, row
 from mulu.pages.memberships import NOT_HELD, CountedFacts, Held, Membership, Together, memberships
 from mulu.pages.page import Layout, Link, Page, Section

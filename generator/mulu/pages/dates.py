@@ -108,6 +108,13 @@ def ends(span: Span) -> tuple[Point, ...]:
     return tuple(points)
 
 
+def days_words(when: When) -> tuple[str, ...]:
+    """The days at the ends of its spans in full, those that the plan's own words do not write so."""
+    days = (point for span in when.spans for point in ends(span) if point.precision is Precision.DAY)
+    words = dict.fromkeys(point_words(day) for day in days)
+    return tuple(one for one in words if one not in when.words)
+
+
 def span_words(span: Span, *, with_weekday: bool = False, known: Point | None = None) -> str:
     """A span in words; `known` is the year that the reader has already read above it."""
     start, end = span.start, span.end

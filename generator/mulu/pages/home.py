@@ -58,10 +58,9 @@ def _lead(catalog: Catalog) -> str:
 
 
 def _searches(catalog: Catalog) -> tuple[Link, ...]:
-    """What many look for, as links to the one thing of that name; all courses last."""
+    """What many look for: the one thing of that name, else what a search finds; all courses last."""
     names = _names(catalog)
-    found = ((word, _find(names, word)) for word in catalog.searches)
-    links = [Link(word, to) for word, to in found if to]
+    links = [Link(word, _find(names, word) or address.of_search(word)) for word in catalog.searches]
     return (*links, *([Link("全部課程", address.COURSES)] if catalog.courses else []))
 
 

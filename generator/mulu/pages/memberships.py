@@ -39,6 +39,8 @@ class HoldingMenu(NamedTuple):
     counted: tuple[CountedFacts, ...]
     source: Source
     day: Dated
+    is_main: bool
+    """Whether it is a main menu, whose categories are 核心職能."""
 
 
 class Membership(NamedTuple):
@@ -121,6 +123,7 @@ def _holders(programme: Programme, *, is_alone: bool) -> Iterator[tuple[Menu, Ho
                 counted=tuple(_counted(programme, rule, word) for rule in rules.get(menu.id, ())),
                 source=menu.source,
                 day=day,
+                is_main=menu.kind == "main",
             ),
         )
 

@@ -44,6 +44,7 @@ def sitemap_page(catalog: Catalog, pages: Sequence[Page]) -> Page:
 def _tab(catalog: Catalog, section: Section, titles: Mapping[str, str]) -> Branch:
     """A tab with the pages below it."""
     below = {
+        Section.HOME: (Branch(Link("搜尋", address.SEARCH)),) if address.SEARCH in titles else (),
         Section.PROGRAMMES: tuple(_programme(each, titles) for each in catalog.programmes),
         Section.SCHEDULE: _one_each(catalog, address.of_schedule, titles),
         Section.AWARDS: (*_one_each(catalog, address.of_awards, titles), *_checks(catalog, titles)),
@@ -77,8 +78,9 @@ def _checks(catalog: Catalog, titles: Mapping[str, str]) -> Iterator[Branch]:
 def _written(titles: Mapping[str, str]) -> tuple[Branch, ...]:
     """The hand-written pages: those that stand in no folder of another tab."""
     folders = {section.value for section in Section} - {Section.GUIDE.value, Section.HOME.value}
+    elsewhere = (Section.HOME.index, Section.GUIDE.index, address.SEARCH)
     return tuple(
         Branch(Link(title, to))
         for to, title in titles.items()
-        if to.partition("/")[0] not in folders and to not in (Section.HOME.index, Section.GUIDE.index)
+        if to.partition("/")[0] not in folders and to not in elsewhere
     )

@@ -103,7 +103,7 @@ def _clauses(programme: Programme) -> Iterator[ClauseFacts]:
 
 def _clause(clause: Clause, depth: int, notes: tuple[Link, ...]) -> ClauseFacts:
     """A clause with its title apart, where it has one."""
-    title = _title(clause) if depth <= HEADING_LEVELS else ""
+    title = clause_title(clause, depth)
     lines = (clause.lines[0].removeprefix(title), *clause.lines[1:]) if title else clause.lines
     return ClauseFacts(
         anchor=address.clause_anchor(clause.name),
@@ -116,11 +116,14 @@ def _clause(clause: Clause, depth: int, notes: tuple[Link, ...]) -> ClauseFacts:
     )
 
 
-def _title(clause: Clause) -> str:
+def clause_title(clause: Clause, depth: int) -> str:
     """What of the first line is a title: short, not a sentence, and with the clause's own number.
 
-    Of 肆、主辦機關：行政院… it is what stands before the colon, the colon included.
+    Of 肆、主辦機關：行政院… it is what stands before the colon, the colon included. No clause deeper
+    than the table of contents has one.
     """
+    if depth > HEADING_LEVELS:
+        return ""
     line = clause.lines[0] if clause.lines else ""
     before, colon, _ = line.partition("：")
     title = before + colon

@@ -23,6 +23,21 @@ class Printed(NamedTuple):
     words: str
 
 
+class Numbering(NamedTuple):
+    """The numbers that search files call things by: an epoch, its shards, and its keys in their order.
+
+    A key is the address of what is found. Without keys nothing was numbered yet.
+    """
+
+    epoch: int = 1
+    shards: int = 0
+    keys: tuple[str, ...] = ()
+
+
+NOT_NUMBERED = Numbering()
+"""Before the first publication."""
+
+
 class PrintedFigure(NamedTuple):
     """A figure that was new or had changed at a publication: for which block of units, and its words."""
 
@@ -59,6 +74,7 @@ class Records:
     facts: Mapping[FactName, tuple[Printed, ...]] = field(default_factory=dict)
     figures: tuple[PrintedFigure, ...] = ()
     publications: tuple[Publication, ...] = ()
+    numbering: Numbering = NOT_NUMBERED
 
     def history(self, kind: str, name: str, key: str) -> tuple[str, ...]:
         """The words of a fact, one for each time that it was new or had changed; none if it never was."""

@@ -15,6 +15,7 @@ from mulu.reading.entry import Entry, Text, Whole, as_words
 from mulu.reading.folder import table_files
 from mulu.reading.ledger import read_ledger
 from mulu.reading.messages import quoted
+from mulu.reading.order import read_order
 from mulu.reading.record import read_row
 from mulu.reading.table import Columns, Row, read_table
 from mulu.reading.values import Wrong, as_whole
@@ -53,7 +54,7 @@ def read_records(root: Path, problems: list[Problem], elsewhere: Path | None = N
                 problems += row_faults(row, wrong)
     ledger = read_ledger(folder, folder.name if elsewhere else "catalog/records", problems)
     histories = {name: history(printed) for name, printed in facts.items()}
-    return Records(histories, ledger.figures, ledger.publications)
+    return Records(histories, ledger.figures, ledger.publications, read_order(folder, problems))
 
 
 def add(row: Row, facts: dict[FactName, dict[int, str]]) -> None:

@@ -13,8 +13,8 @@ from mulu.pages.address import folder_of, led_to, link_between
 from mulu.pages.written import Written
 from mulu.site.materials import Materials
 from mulu.site.shell import Shell
+from mulu.site.styles import lean, spare
 
-SOURCE_MAP = re.compile(rb"/\*# sourceMappingURL=[^*]*\*/")
 LINK = re.compile(r'(src|href)="([^"#?]+)([#?]?[^"]*)"')
 THEME_STYLES = "assets/stylesheets/"
 
@@ -25,6 +25,12 @@ CHECKING = frozenset(
     {"ask", "check", "done", "entries", "form", "hand", "more", "points", "single", "verdict", "why"}
 )
 """The parts of the self-check and the forms, whose scripts and the evaluator only those pages load."""
+
+SEARCHING = frozenset({"carried", "hit", "results", "suggest"})
+"""The parts that show what a search finds; their scripts and the index's reader are loaded for a search."""
+
+LISTING = frozenset({"chosen", "courses", "facets"})
+"""The parts of a long list, whose scripts and what finds in its rows only pages with such a list load."""
 
 
 class Assets(NamedTuple):
@@ -40,11 +46,17 @@ def gather(templates: Path, others: Mapping[str, bytes]) -> Assets:
     styles = [*sorted((templates / "shell" / "css").glob("*.css")), *_of(parts, "css")]
     scripts = _of(parts, "js")
     checking = [path for path in scripts if path.stem in CHECKING]
+    searching = [path for path in scripts if path.stem in SEARCHING]
+    listing = [path for path in scripts if path.stem in LISTING]
+    folding = templates / "shell" / "search" / "1-fold.js"  # what is typed is folded as for a search
+    apart = {EARLY, *CHECKING, *SEARCHING, *LISTING}
     theme = [content for name, content in sorted(others.items()) if name.startswith(THEME_STYLES)]
     contents = {
         "assets/mulu.css": _layered(theme) + _joined(styles),
-        "assets/mulu.js": _joined(path for path in scripts if path.stem not in {EARLY, *CHECKING}),
+        "assets/mulu.js": _joined(path for path in scripts if path.stem not in apart),
         "assets/check.js": _joined([*sorted((templates / "shell" / "js").glob("*.js")), *checking]),
+        "assets/search.js": _joined([*sorted((templates / "shell" / "search").glob("*.js")), *searching]),
+        "assets/list.js": _joined([folding, *sorted((templates / "shell" / "list").glob("*.js")), *listing]),
         "assets/palette.js": _joined([templates / "parts" / EARLY / f"{EARLY}.js"]),
         "assets/favicon.svg": (templates / "shell" / "favicon.svg").read_bytes(),
         **{name: content for name, content in others.items() if not name.startswith(THEME_STYLES)},
@@ -59,12 +71,11 @@ def _of(parts: list[Path], kind: str) -> list[Path]:
 
 def _layered(sheets: Iterable[bytes]) -> bytes:
     """The theme's styles in a cascade layer of their own, so that any style of ours comes before them."""
-    rules = b"\n".join(sheet.removeprefix(b'@charset "UTF-8";') for sheet in sheets)
-    return b"@layer theme {\n" + SOURCE_MAP.sub(b"", rules) + b"\n}\n"
+    return b"@layer theme {\n" + b"\n".join(map(lean, sheets)) + b"\n}\n"
 
 
 def _joined(paths: Iterable[Path]) -> bytes:
-    return b"\n".join(path.read_bytes() for path in paths)
+    return b"\n".join(spare(path.read_bytes()) for path in paths)
 
 
 def _hashed(name: str, content: bytes) -> str:

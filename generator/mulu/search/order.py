@@ -1,0 +1,61 @@
+"""The numbers of finds: only ever appended within an epoch, so that few files change from day to day.
+
+The order is an input (catalog/records/order.txt): a find that is gone leaves a hole, a new one comes last.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from mulu.pages.find import KINDS, Find
+from mulu.programme.records import Numbering
+from mulu.search.fold import fold, joined
+from mulu.search.shards import shards_for
+
+STEP = 4
+"""Titles whose lengths differ less than this stand together by their words: alike ones share a block."""
+STALE = 10
+"""An epoch ends when one in so many of its numbers is a hole, or came later than the first ones."""
+
+
+NOTHING_KNOWN = Numbering()
+
+
+class Order(NamedTuple):
+    """An epoch, how many shards it has, and its keys (addresses) in the order of their numbers."""
+
+    epoch: int
+    shards: int
+    keys: Sequence[str]
+    numbers: dict[str, int]
+
+
+def order_of(finds: Iterable[Find], known: Numbering = NOTHING_KNOWN) -> Order:
+    """The known keys as they stand, then those that are new: by kind, short titles first."""
+    before = set(known.keys)
+    new = sorted((one for one in finds if one.address not in before), key=rank)
+    keys = (*known.keys, *(one.address for one in new))
+    shards = known.shards or shards_for(len(keys))
+    return Order(known.epoch, shards, keys, {key: number for number, key in enumerate(keys)})
+
+
+def renewed(finds: Iterable[Find], known: Numbering) -> Order:
+    """The order of the next epoch: everything by its rank, without holes."""
+    return order_of(finds, Numbering(known.epoch + 1))
+
+
+def is_stale(finds: Sequence[Find], known: Numbering) -> bool:
+    """Whether a tenth of the numbers are holes or were appended, so that a new epoch would pay."""
+    there = {one.address for one in finds}
+    holes = sum(key not in there for key in known.keys)
+    return holes + len(there - set(known.keys)) > len(known.keys) // STALE
+
+
+def order_text(order: Order) -> str:
+    """The order as it is kept in records/order.txt."""
+    return "\n".join((f"epoch {order.epoch} shards {order.shards}", *order.keys, ""))
+
+
+def rank(one: Find) -> tuple[int, int, str, str]:
+    """What sorts finds that are equally good."""
+    title = joined(fold(one.title))
+    return KINDS.index(one.kind), len(title) // STEP, title, one.address

@@ -1,0 +1,106 @@
+(function () {
+  "use strict";
+  var mulu = window.mulu;
+  var HAN = mulu.folding.HAN;
+  var RUN = new RegExp("[" + HAN + "]+|[^\\s" + HAN + "]+", "gu");
+  var IS_HAN = new RegExp("^[" + HAN + "]", "u");
+  var ROC_DAY = /(^|[^0-9])([0-9]{2,3})年([0-9]{1,2})月([0-9]{1,2})日/g;
+  var LONGEST_WORD = 24;
+  var SHORT_TITLE = 8;
+  var MARKS = 20000;
+  var FIRST_MARK = 0x4e00;
+  var LONGEST_QUERY = 60;
+
+  function pad(number) {
+    return String(number).padStart(2, "0");
+  }
+
+  /** Every day of the ROC calendar as it is looked up: 104年4月23日 as 20150423. */
+  function withDays(folded) {
+    return folded.replace(ROC_DAY, function (_, before, year, month, day) {
+      return before + " " + (Number(year) + 1911) + pad(month) + pad(day) + " ";
+    });
+  }
+
+  function ofHan(run) {
+    var each = Array.from(run);
+    return each.slice(1).map(function (one, before) {
+      return { name: each[before] + one };
+    });
+  }
+
+  /** Where a run touches the next: the last of it with the first of that, of a word two letters. */
+  function seam(run, next, isFirst, isLast) {
+    if (IS_HAN.test(run)) {
+      var start = Array.from(next).slice(0, 2).join("");
+      return { name: Array.from(run).pop() + start, isWord: isLast && start.length === 1 };
+    }
+    var end = Array.from(run).slice(-2).join("");
+    return { name: end + Array.from(next)[0], isDoubtful: isFirst && end.length < 2 };
+  }
+
+  /** A word is looked up by itself, where it is not at one end of a term and the seam says all of it. */
+  function word(run, isInside) {
+    return isInside && Array.from(run).length < 3 ? [] : [{ name: Array.from(run).slice(0, LONGEST_WORD).join(""), isWord: true }];
+  }
+
+  /** What a term is looked up by (search/tokens.py): pairs of characters, seams and words. */
+  function tokensOf(term) {
+    var runs = term.match(RUN) || [];
+    return runs.flatMap(function (run, at) {
+      var own = IS_HAN.test(run) ? ofHan(run) : word(run, runs.length > 1);
+      var join = at + 1 < runs.length ? seam(run, runs[at + 1], at === 0, at + 2 === runs.length) : null;
+      return join ? own.concat(join) : own;
+    });
+  }
+
+  /** A single character is only looked for in titles, and only where nothing else is typed. */
+  function singlesOf(term) {
+    return Array.from(term).filter(function (one) { return IS_HAN.test(one); }).map(function (one) {
+      return { name: one, isSingle: true };
+    });
+  }
+
+  /** What is typed, as terms: each its folded text and its tokens. */
+  function termsOf(typed) {
+    var whole = Array.from(typed).slice(0, LONGEST_QUERY).join("");
+    var folded = withDays(mulu.folding.fold(whole)).trim();
+    return folded
+      .split(/\s+/)
+      .filter(Boolean)
+      .map(function (text) {
+        var tokens = tokensOf(text).filter(function (token) { return !token.isDoubtful; });
+        return { text: text, tokens: tokens.length ? tokens : singlesOf(text) };
+      });
+  }
+
+  /** The tokens of what is typed as if it stood in one piece, across blanks and signs. */
+  function typedTokens(typed) {
+    var names = new Set();
+    var whole = soughtIn(Array.from(typed).slice(0, LONGEST_QUERY).join(""));
+    return whole.split(/\s+/).filter(Boolean).flatMap(function (text) {
+      var tokens = tokensOf(text);
+      return tokens.length ? tokens : singlesOf(text);
+    }).filter(function (token) {
+      return !names.has(token.name) && names.add(token.name);
+    });
+  }
+
+  /** The mark of a short title as a whole (search/tokens.py); none where it is longer. */
+  function titleToken(whole) {
+    var each = Array.from(whole);
+    if (!each.length || each.length > SHORT_TITLE) return null;
+    var mark = each.reduce(function (sum, one) { return (sum * 31 + one.codePointAt(0)) % (MARKS * MARKS); }, 0);
+    var places = [Math.floor(mark / MARKS), mark % MARKS];
+    return { name: "=" + places.map(function (one) { return String.fromCodePoint(FIRST_MARK + one); }).join("") };
+  }
+
+  /** A text of the index as terms are looked for in it. */
+  function soughtIn(text) {
+    return withDays(mulu.folding.joined(mulu.folding.fold(text))).replace(/\s+/g, " ").trim();
+  }
+
+  mulu.termsOf = termsOf;
+  mulu.tokensOf = typedTokens;
+  mulu.tokening = { titleToken: titleToken, soughtIn: soughtIn, singlesOf: singlesOf };
+})();
