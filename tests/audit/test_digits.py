@@ -117,3 +117,31 @@ def test_a_name_of_digits_alone_hides_nothing() -> None:
     catalog = replace(CATALOG, standings={"town-98": named})
     page = File("units/town-98/u07.html", b"<head></head><article><p>27</p></article>")
     assert len(list(unmarked([page], public_texts(catalog)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("98-09,u07,第2處,1組,hours,認證總時數,27.40", []),
+        ("98-09,u07,第2處（27.40）,1組,hours,認證總時數,27.40", ["欄位 unit_title "]),
+        ("98-09,u07,第2處,27組,hours,認證總時數,27.40", ["欄位 group "]),
+    ],
+)
+def test_words_of_a_download_are_read(row: str, told: list[str]) -> None:
+    """A figure beside a name would not stand in the column of values."""
+    content = f"month,unit,unit_title,group,measure,measure_title,value\r\n{row}\r\n".encode("utf-8-sig")
+    found = unmarked([File("data/town-98-units.csv", content)], public_texts(CATALOG))
+    assert [one.says.partition("有沒有")[0] for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        ('{"resources": [{"bytes": 2740, "path": "town-98-units.csv"}]}', 0),
+        ('{"resources": [{"bytes": 2740, "rows": 27}]}', 1),
+        ('{"description": "平均 27.40 小時"}', 1),
+    ],
+)
+def test_the_description_of_downloads_has_no_numbers(content: str, number: int) -> None:
+    """But how large each file is."""
+    assert len(list(unmarked([File("data/datapackage.json", content.encode())], None))) == number

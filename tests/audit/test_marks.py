@@ -36,17 +36,21 @@ def test_figures_of_any_page_count() -> None:
 
 
 def test_figures_of_a_download_are_found() -> None:
-    """A row with a value, or with words in the place of one; empty ones are none."""
+    """A row with a value, or with words in the place of one; a unit's own is never taken for its pool's."""
     head = "programme,month,unit,unit_title,group,block,measure,measure_title,value,words,status"
     rows = [
         "town-98,98-09,u07,己處,一級,u07,avg_hours,平均,27.40,,shown",
         "town-98,98-09,u08,庚所,一級,u08,rate,達成率,,85％以上,shown",
         "town-98,98-09,u09,辛所,一級,pool-1,avg_hours,平均,,,pooled",
+        "town-98,98-09,u10,壬所,一級,pool-1,avg_hours,平均,20.00,,pooled",
+        "town-98,98-09,,其他,一級,pool-1,avg_hours,平均,21.00,,shown",
     ]
     content = "\r\n".join([head, *rows, ""]).encode("utf-8-sig")
     assert list(marks([File("data/town-98-units.csv", content)])) == [
         Mark(KEY, "27.40", "data/town-98-units.csv"),
         Mark("town-98/98-09/u08/rate", "85％以上", "data/town-98-units.csv"),
+        Mark("town-98/98-09/u10/avg_hours", "20.00", "data/town-98-units.csv"),
+        Mark("town-98/98-09/pool-1/avg_hours", "21.00", "data/town-98-units.csv"),
     ]
 
 

@@ -1,8 +1,11 @@
 """A digit that is not marked: in the text of a unit's page, or in an attribute, it may be a figure."""
 
+import csv
+import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from io import StringIO
 
 from mulu.audit.finding import Finding
 from mulu.file import File
@@ -10,6 +13,13 @@ from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.standing import PublicStandings
 
 UNITS = "units/"
+TABLE = re.compile(r"data/[^/]*-units\.csv")
+PACKAGE = "data/datapackage.json"
+SIZE = "bytes"
+"""The one number that the description of the downloads has."""
+TITLES = ("unit_title", "group", "measure_title")
+"""The columns of a download that hold words; in the others digits are figures, names and months."""
+DECIMALS = re.compile(r"\d\.\d")
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>|<meta name=\"?description\"?\s+content=\"([^\"]*)\"", re.DOTALL)
 MARKED = re.compile(
@@ -39,19 +49,50 @@ AROUND = 20
 
 
 def unmarked(files: Iterable[File], known: re.Pattern[str] | None) -> Iterator[Finding]:
-    """Every place in a unit's page that holds a digit of which nobody says what it is.
+    """Every place in a unit's page or in a download with a digit of which nobody says what it is.
 
     `known` matches the public texts that may stand anywhere.
     """
     for file in files:
-        if not file.address.startswith(UNITS):
-            continue
-        if not file.address.endswith(".html"):
-            yield Finding("單位的網頁旁有不認得的檔案，可能含有沒有標示的數字", file.address)
-            continue
-        page = file.content.decode("utf-8")
-        for place, found in (*head_digits(page, known), *body_digits(page, known)):
+        for place, found in digits_in(file, known):
             yield Finding(f"{place}有沒有標示的數字：「{found}」", file.address)
+
+
+def digits_in(file: File, known: re.Pattern[str] | None) -> Iterator[tuple[str, str]]:
+    """The unmarked digits of a file, each with its place."""
+    if TABLE.fullmatch(file.address):
+        yield from table_digits(file.content, known)
+    elif file.address == PACKAGE:
+        yield from (("檔案說明", found) for found in package_numbers(json.loads(file.content)))
+    elif file.address.startswith(UNITS) and file.address.endswith(".html"):
+        page = file.content.decode("utf-8")
+        yield from head_digits(page, known)
+        yield from body_digits(page, known)
+    elif file.address.startswith(UNITS):
+        yield "單位的網頁旁不認得的檔案", file.address
+
+
+def table_digits(content: bytes, known: re.Pattern[str] | None) -> Iterator[tuple[str, str]]:
+    """Digits in the words of a download."""
+    rows = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
+    words = {(name, row.get(name) or "") for row in rows for name in TITLES}
+    for name, text in sorted(words):
+        if found := first_digit(text, known):
+            yield f"欄位 {name} ", found
+
+
+def package_numbers(value: object, key: str = "") -> Iterator[str]:
+    """Numbers of the description of downloads, but the sizes of files."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from package_numbers(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from package_numbers(inner, key)
+    elif isinstance(value, int | float) and not isinstance(value, bool) and key != SIZE:
+        yield str(value)
+    elif isinstance(value, str) and (found := DECIMALS.search(value)):
+        yield value[max(0, found.start() - AROUND) : found.end() + AROUND]
 
 
 def head_digits(page: str, known: re.Pattern[str] | None) -> Iterator[tuple[str, str]]:

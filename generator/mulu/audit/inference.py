@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mulu.audit.explain import contrary_words, crowd_words, fixed_words, room_words
 from mulu.audit.field import COUNTS, Field
 from mulu.audit.finding import Finding
-from mulu.audit.moves import ENOUGH, Exchange
+from mulu.audit.moves import Exchange
 from mulu.audit.residuals import Told, both, residuals
 from mulu.audit.statements import Balance, Sum, latest, said
 from mulu.audit.tiers import Room, rooms
@@ -173,15 +173,14 @@ def uncleared(field: Field) -> Iterator[Open]:
     for one in field.said:
         for unit in one.units:
             with_others.setdefault(unit, set()).update(one.units)
-    partners = Exchange(field).clear() if with_others else {}
+    seers = Exchange(field).clear() if with_others else {}
     for cell in field.cells:
         if cell[0] not in with_others or not field.is_asked(cell):
             continue
-        known = partners.get(cell, set())
-        if not known:
+        if cell not in seers:
             yield Open(cell)
-        if len(known) < ENOUGH:
-            yield from (Open(cell, unit) for unit in sorted(known or with_others[cell[0]] - {cell[0]}))
+        left = seers.get(cell, frozenset(with_others[cell[0]] - {cell[0]}))
+        yield from (Open(cell, unit) for unit in sorted(left))
 
 
 def solved(field: Field, several: Sequence[Open]) -> Iterator[Finding]:

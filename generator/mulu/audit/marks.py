@@ -67,18 +67,18 @@ def page_figures(content: bytes) -> Iterator[Pair]:
 
 
 def table_figures(content: bytes) -> Iterator[Pair]:
-    """The figures of a download: each row with a value or with words is one."""
+    """The figures of a download: each row with a value or with words is one, of its unit where it has one."""
     for row in csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")):
         told = row.get("value") or row.get("words") or ""
         month = as_month(row.get("month") or "")
         if told and month:
-            block, what = row.get("block") or row.get("unit") or "", row.get("measure") or ""
+            block, what = row.get("unit") or row.get("block") or "", row.get("measure") or ""
             yield figure_key(row.get("programme") or "", month, block, what), told
 
 
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r".*\.html"), page_figures),
-    (re.compile(r"data/[^/]*-units\.csv"), table_figures),
+    (re.compile(r"data/[^/]*\.csv"), table_figures),
 )
 """Which files hold figures, and what reads them."""
 

@@ -75,6 +75,8 @@ def intend(
     rows = [one._replace(publication=number) for one in found]
     publication = chained(before, rows, data_day=data_day, proofs=proofs)
     folder.mkdir(parents=True, exist_ok=True)
+    if len(before) > len(records.publications):
+        write_publications(folder, before)  # one that was killed gets its line before it is joined by another
     if rows:
         write_table(folder / FIGURES, FIGURE_TITLES, map(figure_cells, (*records.figures, *rows)))
     write_publications(folder, (*before, publication))
