@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test lock clean
+.PHONY: site test test-share lock clean
 
 site: $(VENV)/run.done
 	$(BIN)/mulu build
@@ -15,6 +15,10 @@ test: $(VENV)/test.done
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# needs Debian's samba and smbclient, and root to start the server; only on 127.0.0.1
+test-share: $(VENV)/share.done
+	MULU_SHARE=required $(BIN)/pytest tests/publish/test_share.py
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -29,10 +33,15 @@ $(VENV)/test.done: requirements/test.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/run.done
 
-# needs uv; writes both locks, without the address of any index
+$(VENV)/share.done: requirements/share.txt $(VENV)/test.done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/share.txt
+	touch $@
+
+# needs uv; writes all locks, without the address of any index
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml requirements/build.in -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --all-extras pyproject.toml requirements/build.in -o requirements/test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" requirements/share.in -o requirements/share.txt
 
 clean:
 	rm -rf $(VENV) site

@@ -227,7 +227,9 @@ def test_every_command_that_is_named_exists() -> None:
         for name, rest in re.findall(r"\bmulu ([a-z]+)\b([^`\n）。]*)", code_in(page.read_text("utf-8"))):
             assert name in COMMANDS, f"{page.name}: mulu {name}"
             options = {option for one in main.get_command(None, name).params for option in one.opts}
-            assert set(re.findall(r"(?<!\S)--?[A-Za-z]+", rest)) <= options, f"{page.name}: mulu {name}{rest}"
+            assert set(re.findall(r"(?<!\S)--?[A-Za-z][A-Za-z-]*", rest)) <= options, (
+                f"{page.name}: mulu {name}{rest}"
+            )
 
 
 def code_in(text: str) -> str:

@@ -48,10 +48,10 @@ def test_axe_finds_no_fault(windows, of_kind):
 
 
 def test_axe_finds_no_fault_on_all_other_pages(windows, addresses, kinds):
-    """Every page that is not the example of its kind is looked at once, in light."""
+    """Of the pages that are not the example of their kind every fourth is looked at, in light."""
     light = {"light": windows["light"]}
     found = []
-    for address in sorted(set(addresses) - set(kinds.values())):
+    for address in sorted(set(addresses) - set(kinds.values()))[::4]:
         light["light"].open(address)
         light["light"].look("openAll(document.querySelector('main'))")
         found += [f"{address}: {fault}" for fault in faults(light)]

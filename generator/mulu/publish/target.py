@@ -1,97 +1,144 @@
-"""The folder that readers open: which publication it holds, and whether the next one may go there."""
+"""A target as it stands: what was published there, and whether anybody but us has had a hand in it."""
 
-import os
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from mulu.file import File
-from mulu.publish.folder import LIST
+from mulu.publish import disk
+from mulu.publish.journal import NOTHING, Decision, decided, digest_of_file, undecided
+from mulu.publish.manifest import Head, Manifest, Unreadable, digest_of, load, sealed, unsealed
+from mulu.publish.places import STUB, Stage, strangers
+from mulu.publish.refused import Refused
 
-MANIFEST = ".mulu-ledger"
-"""Beside the list of files: the number and the digest of the last publication that was copied here."""
-
-LINE = re.compile(r"([1-9][0-9]{0,8}) ([0-9a-f]{64})\n?")
-
-
-class Refused(Exception):
-    """The target may not be written; it is as it was before."""
-
-
-class Head(NamedTuple):
-    """A publication by its number and its chained digest."""
-
-    number: int
-    digest: str
+VERSION = 1
+STUB_LINE = f"mulu publication {VERSION}"
+SKEW = 10 * 60
+"""So many seconds may the clocks of two computers differ."""
+RESTORE = "請還原最新的一份；找不到時，請公布到新的空資料夾，並加 --first。"
 
 
-def head_in(target: Path) -> Head | None:
-    """The publication that the folder holds; None where nothing was published there."""
-    manifest = target / MANIFEST
-    if not manifest.is_file():
-        return None
-    found = LINE.fullmatch(manifest.read_text("utf-8", errors="replace"))
-    if not found:
-        raise Refused(f"{manifest} 不是 mulu 寫的樣子；請還原這個檔案，或換一個空的資料夾並加 --first。")
-    return Head(int(found[1]), found[2])
+class Asked(NamedTuple):
+    """What a publication is asked for: whose project, by whom, when, and how."""
+
+    project: Path
+    who: str
+    now: int
+    sleep: Callable[[float], None]
+    is_first: bool = False
+    is_verified: bool = False
+    accepts_shrink: bool = False
 
 
-def sign(target: Path, head: Head) -> None:
-    """The folder says which publication it holds."""
-    beside = target / f"{MANIFEST}.new"
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    try:
-        os.write(handle, f"{head.number} {head.digest}\n".encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    os.replace(beside, target / MANIFEST)  # noqa: PTH105  tests let this very call fail
+class Target(NamedTuple):
+    """A folder that readers open, ours for the moment.
 
-
-def refuse_strangers(target: Path) -> None:
-    """Raises Refused where the folder holds files and none of them is ours."""
-    if target.exists() and not target.is_dir():
-        raise Refused(f"{target} 是檔案，不是資料夾。")
-    if target.is_dir() and not (target / LIST).is_file() and any(target.iterdir()):
-        raise Refused(f"{target} 裡有別的檔案，不像是 mulu 寫的網站；請換一個空的資料夾。")
-
-
-def refuse_others(target: Path, digests: Sequence[str], done: Sequence[bool], *, is_first: bool) -> None:
-    """Raises Refused unless the folder holds the last publication, or the last but open intents.
-
-    `digests` are those of all publications, and `done` says which of them were settled.
+    `was` is the digest of its manifest, `lost` a plan whose journal is not there.
     """
-    head = head_in(target)
-    if is_first and head:
-        raise Refused(f"{target} 已有第 {head.number} 次公布，不是第一次；請拿掉 --first。")
-    if is_first:
-        return
-    if head is None:
-        raise Refused(f"{target} 還沒有公布過；第一次公布到這裡，請加 --first。")
-    if head.number > len(digests):
+
+    folder: str
+    stage: Stage
+    manifest: Manifest
+    was: str
+    waiting: Decision | None
+    lost: Decision | None
+
+    @property
+    def head(self) -> Head | None:
+        """The publication that the folder holds; None before the first."""
+        return None if self.was == NOTHING else self.manifest.head
+
+
+def stub_of(manifest: Manifest, content: bytes) -> bytes:
+    """What the target says of itself: which publication it holds, and which manifest belongs to it."""
+    return sealed(f"{STUB_LINE}\n{manifest.head.number}\t{digest_of(content)}\n")
+
+
+def target_at(folder: str, stage: Stage, asked: Asked) -> Target:
+    """The target as it stands; raises Refused where it is not as the last publication left it."""
+    content = disk.read_if_there(stage.manifest)
+    manifest = manifest_in(stage, content)
+    waiting = waiting_in(stage, asked)
+    was = digest_of_file(content)
+    if waiting is None:
+        refuse_unknown(folder, stage, was, manifest, asked)
+    elif waiting.was != was and waiting.manifest.head != manifest.head:
+        raise Refused(f"{stage.manifest} 不是上次公布前的那一份。{RESTORE}")
+    refuse_early(manifest if waiting is None else waiting.manifest, asked)
+    return Target(folder, stage, manifest, was, waiting, undecided(stage))
+
+
+def manifest_in(stage: Stage, content: bytes | None) -> Manifest:
+    """The manifest; one without any file before the first publication."""
+    if content is None:
+        return Manifest(Head(0, ""), 0)
+    try:
+        return load(content)
+    except Unreadable as wrong:
+        raise unreadable(stage.manifest, wrong) from wrong
+
+
+def waiting_in(stage: Stage, asked: Asked) -> Decision | None:
+    """The decision that a killed run left; with --verify one that cannot be read is none."""
+    try:
+        return decided(stage)
+    except Unreadable as wrong:
+        if asked.is_verified and not wrong.is_newer:
+            return None
+        more = "" if wrong.is_newer else "要用現在的資料逐一比對、重新蓋過，請加 --verify。"
+        raise Refused(f"{unreadable(stage.journal, wrong)}{more}") from wrong
+
+
+def unreadable(path: str, wrong: Unreadable) -> Refused:
+    """What to say of a file of ours that does not read as we wrote it."""
+    if wrong.is_newer:
+        return Refused(f"{path} 是較新的 mulu 寫的；請更新 mulu，再執行一次。")
+    return Refused(f"{path} 被改過，或不完整。{RESTORE}")
+
+
+def stub_in(folder: str) -> tuple[int, str] | None:
+    """What the target says of itself; None where it says nothing."""
+    content = disk.read_if_there(f"{folder}/{STUB}")
+    if content is None:
+        return None
+    try:
+        (line,) = unsealed(content, STUB_LINE)
+        number, digest = line.split("\t")
+        return int(number), digest
+    except (Unreadable, ValueError) as wrong:
+        kind = wrong if isinstance(wrong, Unreadable) else Unreadable()
+        raise unreadable(f"{folder}/{STUB}", kind) from wrong
+
+
+def refuse_unknown(folder: str, stage: Stage, was: str, manifest: Manifest, asked: Asked) -> None:
+    """Raises Refused unless manifest and target belong together, or the target is new and empty."""
+    stub = stub_in(folder)
+    if was == NOTHING:
+        refuse_used(folder, stage, stub, asked)
+    elif asked.is_first:
+        raise Refused(f"{folder} 已有第 {manifest.head.number} 次公布，不是第一次；請拿掉 --first。")
+    elif stub and stub[0] > manifest.head.number:
         raise Refused(
-            f"{target} 已是第 {head.number} 次公布，公布紀錄只到第 {len(digests)} 次；"
-            "公布紀錄不完整，請還原最新的一份。"
+            f"{folder} 是第 {stub[0]} 次公布，{stage.manifest} 卻只到第 {manifest.head.number} 次。{RESTORE}"
         )
-    if digests[head.number - 1] != head.digest:
-        raise Refused(f"{target} 的第 {head.number} 次公布與公布紀錄登記的不同；請還原正確的公布紀錄。")
-    if any(done[head.number :]):
+    elif stub != (manifest.head.number, was) and not asked.is_verified:
+        holds = f"卻是第 {stub[0]} 次公布的內容" if stub else "卻是空的，或換過了"
         raise Refused(
-            f"{target} 停在第 {head.number} 次公布，公布紀錄已到第 {len(digests)} 次；"
-            "請確認公布的是同一個資料夾；換新資料夾時加 --first。"
+            f"{stage.manifest} 記著第 {manifest.head.number} 次公布，{folder} {holds}。"
+            "請確認資料夾已連上、沒有人從備份複製檔案進來；要用現在的資料逐一比對、重新蓋過，請加 --verify。"
         )
 
 
-def is_same(files: Iterable[File], target: Path) -> bool:
-    """Whether the folder holds just these files, byte for byte."""
-    listing = target / LIST
-    if not listing.is_file():
-        return False
-    addresses = []
-    for file in files:
-        path = target / file.address
-        addresses.append(file.address)
-        if not path.is_file() or path.read_bytes() != file.content:
-            return False
-    return listing.read_text("utf-8").splitlines() == sorted(addresses)
+def refuse_used(folder: str, stage: Stage, stub: tuple[int, str] | None, asked: Asked) -> None:
+    """Raises Refused where there is no manifest, and the folder is not a new one for a first publication."""
+    if stub:
+        raise Refused(f"{folder} 是第 {stub[0]} 次公布，卻找不到 {stage.manifest}。{RESTORE}")
+    if found := next(strangers(folder), None):
+        raise Refused(f"{folder} 裡有別的檔案（例如 {found}），不像是 mulu 公布的；請換一個空的資料夾。")
+    if not asked.is_first:
+        raise Refused(f"{folder} 還沒有公布過；第一次公布到這裡，請加 --first。")
+
+
+def refuse_early(manifest: Manifest, asked: Asked) -> None:
+    """Raises Refused where the clock says that the last publication is still to come."""
+    if max([manifest.time, *(one.since for one in manifest.kept.values())]) > asked.now + SKEW:
+        raise Refused("這台電腦的時鐘比上次公布的時間還早；請校正日期與時間，再執行一次。")

@@ -1,0 +1,42 @@
+"""The publication that is written ahead: a new one, or the one that was killed."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mulu.audit.audit import Report
+    from mulu.programme.catalog import Catalog
+    from mulu.programme.records import PrintedFigure, Publication, Records
+
+
+def is_settled(records: "Records") -> bool:
+    """Whether the last publication came to its end."""
+    known = records.publications
+    return (
+        bool(known)
+        and known[-1].is_done
+        and all(one.publication <= len(known) for one in records.figures[-1:])
+    )
+
+
+def intended(
+    ledger: "Path", catalog: "Catalog", report: "Report", found: "Sequence[PrintedFigure]"
+) -> "tuple[Publication, ...]":
+    """Every publication, at the end the one that is now written ahead: a new one, or one that was killed."""
+    from mulu.disclosure.ledger import intend
+
+    records = catalog.records
+    months = [month for one in catalog.standings.values() for month in one.months]
+    day = max(months).last_day.isoformat() if months else ""
+    known = records.publications
+    is_killed = bool(known) and not known[-1].is_done and not found
+    if is_killed and (known[-1].data_day, known[-1].proofs) == (day, report.proofs) and not orphans(records):
+        return known
+    return intend(ledger, records, found, data_day=day, proofs=report.proofs)
+
+
+def orphans(records: "Records") -> bool:
+    """Whether there are figures of a publication that was killed before it had its line."""
+    return any(one.publication > len(records.publications) for one in records.figures[-1:])

@@ -1,0 +1,51 @@
+"""What `mulu publish` says while it hands a site over."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mulu.publish.compare import Plan
+    from mulu.publish.move import Published
+
+HALF_WAY = 6
+
+
+def foreseen(ready: "Plan", target: "Path") -> str:
+    """What a publication would do, a line a file."""
+    lines = [f"{'新增' if one.is_new else '改變'} {one.offer.address}" for one in ready.changes]
+    lines += [f"下架 {address}" for address in ready.ceased]
+    lines += [f"收走 {address}" for address in ready.removals]
+    lines += [f"修好 {address}" for address in ready.repaired]
+    lines += [f"不是 mulu 的，會留著 {address}" for address in ready.foreign]
+    return "\n".join([*lines, f"{target}：{len(ready.changes)} 個檔案要寫；沒有寫。"])
+
+
+def progress() -> "Callable[[int, int], None]":
+    """How far it is, on a terminal and after two seconds; nothing otherwise."""
+    from sys import stderr
+    from time import monotonic
+
+    start = monotonic()
+
+    def tell(done: int, total: int) -> None:
+        if stderr.isatty() and monotonic() - start > 2 and (done % 50 == 0 or done == total):
+            end = "\n" if done == total else ""
+            click.echo(f"\r公布 {done}/{total}{end}", err=True, nl=False)
+
+    return tell
+
+
+def stop_half_way(done: "Published") -> None:
+    """The command ends with 6 where a file stayed as it was; it is named."""
+    for address in done.refused:
+        click.echo(f"{address}：有人正在使用，這次沒有換上；下一次公布會換上。", err=True)
+    if done.halt:
+        click.echo(
+            f"公布到一半停了：{done.halt}；還有 {done.left} 個檔案。請再執行一次，會接著完成。", err=True
+        )
+    if done.halt or done.refused:
+        raise click.exceptions.Exit(HALF_WAY)
