@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mulu.pages.find import KINDS, Find
-from mulu.programme.records import Numbering
+from mulu.programme.records import NOT_NUMBERED, Numbering
 from mulu.search.fold import fold, joined
 from mulu.search.shards import shards_for
 
@@ -15,9 +15,6 @@ STEP = 4
 """Titles whose lengths differ less than this stand together by their words: alike ones share a block."""
 STALE = 10
 """An epoch ends when one in so many of its numbers is a hole, or came later than the first ones."""
-
-
-NOTHING_KNOWN = Numbering()
 
 
 class Order(NamedTuple):
@@ -29,7 +26,7 @@ class Order(NamedTuple):
     numbers: dict[str, int]
 
 
-def order_of(finds: Iterable[Find], known: Numbering = NOTHING_KNOWN) -> Order:
+def order_of(finds: Iterable[Find], known: Numbering = NOT_NUMBERED) -> Order:
     """The known keys as they stand, then those that are new: by kind, short titles first."""
     before = set(known.keys)
     new = sorted((one for one in finds if one.address not in before), key=rank)
