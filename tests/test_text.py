@@ -1,9 +1,10 @@
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mulu.text import fold_clause, roc_day, weekday, without_blanks
+from mulu.text import fold_clause, numeral, roc_day, weekday, without_blanks
 
 
 def test_quotes_are_compared_without_width_blanks_and_variants_of_one():
@@ -25,3 +26,12 @@ def test_a_day_is_worded_as_plans_word_it():
     assert roc_day(date(2015, 4, 23)) == "104年4月23日"
     assert roc_day(date(1912, 1, 1)) == "1年1月1日"
     assert [weekday(date(2026, 3, day)) for day in range(2, 9)] == list("一二三四五六日")
+
+
+def test_small_numbers_are_written_in_chinese():
+    """Readings of a note are counted 一, 二, …, also beyond nine."""
+    written = {1: "一", 9: "九", 10: "十", 12: "十二", 20: "二十", 35: "三十五", 99: "九十九"}
+    assert {number: numeral(number) for number in written} == written
+    assert len({numeral(number) for number in range(100)}) == 100
+    with pytest.raises(ValueError, match="100"):
+        numeral(100)

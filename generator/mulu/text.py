@@ -9,6 +9,8 @@ FIRST_YEAR = 1912
 
 WEEKDAYS = "一二三四五六日"
 
+DIGITS = "零一二三四五六七八九"
+
 NUMBER = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)(?![\u4e00-\u9fff])|[（(]")
 """How the name of an inner clause goes on; a title does not begin so."""
 
@@ -27,6 +29,21 @@ def fold_clause(text: str) -> str:
 def roc_day(day: date) -> str:
     """A day as plans print it (104年4月23日); the day is in or after 1912."""
     return f"{day.year - FIRST_YEAR + 1}年{day.month}月{day.day}日"
+
+
+def numeral(number: int) -> str:
+    """A whole number from 0 to 99 in Chinese: 三、十、十二、二十、九十九.
+
+    Raises:
+        ValueError: for any other number.
+
+    """
+    if not 0 <= number < 100:
+        raise ValueError(number)
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return DIGITS[ones]
+    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
 
 
 def weekday(day: date) -> str:

@@ -1,24 +1,19 @@
 """On paper: the facts without the frame, every `details` open, the form on its pages."""
 
-import re
-import shutil
-import subprocess
-import unicodedata
+import runpy
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
 
 pytestmark = pytest.mark.browser
 
-PAGE_NUMBER = re.compile(r"第\d+頁，共\d+頁")
-MEDIA_BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
-A4 = (595.0, 842.0)
+PAPER = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "paper.py")))
+plain = PAPER.plain
 HEADS = """Array.from(document.querySelectorAll("main :is(h1, h2, h3, h4, caption, thead, .tiers__head)"))
   .filter(one => !one.closest(".heard")).map(one => one.textContent)"""
-
-reads_pdf = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext (poppler-utils)")
 
 
 @pytest.fixture(scope="module")
@@ -54,50 +49,6 @@ def paper(printer, tmp_path_factory):
     return printed
 
 
-def plain(text):
-    """A text without blanks and page numbers, its compatibility characters folded."""
-    return PAGE_NUMBER.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
-
-
-def sheets(pdf, order):
-    """The text of every sheet, `-raw` as it is drawn or `-layout` as it is seen."""
-    command = ["pdftotext", order, "-enc", "UTF-8", str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return text.split("\f")[:-1]
-
-
-def read(pdf):
-    """The text of every sheet without blanks."""
-    return [plain(sheet) for sheet in sheets(pdf, "-raw")]
-
-
-def last_lines(pdf):
-    """The last line of every sheet but the last."""
-    lines = [[*filter(None, map(plain, sheet.splitlines()))] for sheet in sheets(pdf, "-layout")]
-    return [sheet[-1] for sheet in lines[:-1]]
-
-
-def sizes(pdf):
-    """Width and height of every sheet, in points."""
-    return [tuple(float(side) for side in found) for found in MEDIA_BOX.findall(pdf.read_bytes())]
-
-
-def directions(pdf):
-    """How the sheets of A4 lie; another size is told by its numbers."""
-    named = {A4: "upright", A4[::-1]: "across"}
-    return {
-        next(
-            (
-                word
-                for side, word in named.items()
-                if max(abs(a - b) for a, b in zip(side, size, strict=True)) < 2
-            ),
-            size,
-        )
-        for size in sizes(pdf)
-    }
-
-
 def test_the_frame_stays_off_the_paper(paper, of_kind):
     """Header, tabs, sidebars, breadcrumb, buttons and fields are of no use there."""
     assert paper(of_kind).frame == []
@@ -121,49 +72,45 @@ def test_the_plan_is_named_first(printer, kinds, plans):
     assert missing == []
 
 
-@reads_pdf
 def test_every_text_is_on_the_paper(paper, of_kind):
     """The PDF holds each text that the page shows in print, the notes too."""
     printed = paper(of_kind)
-    found = "".join(read(printed.pdf))
+    found = "".join(sheet.text for sheet in PAPER.sheets(printed.pdf))
     assert [text for text in printed.texts if plain(text) not in found] == []
 
 
-@reads_pdf
 def test_no_heading_is_the_last_line_of_a_sheet(paper, of_kind):
     """What it is the heading of stands below it; so do the rows of a table below its caption."""
     printed = paper(of_kind)
     heads = [plain(head) for head in printed.heads]
-    assert [line for line in last_lines(printed.pdf) if any(head.endswith(line) for head in heads)] == []
+    lines = [sheet.last_line for sheet in PAPER.sheets(printed.pdf)[:-1]]
+    assert [line for line in lines if len(line) > 1 and any(head.endswith(line) for head in heads)] == []
 
 
-@reads_pdf
 def test_no_sheet_is_empty(paper, of_kind):
     """Something stands on each; no page number alone."""
-    assert all(read(paper(of_kind).pdf))
+    assert all(sheet.text for sheet in PAPER.sheets(paper(of_kind).pdf))
 
 
 def test_a_page_goes_on_a4(paper, of_kind, parsed):
     """Upright; across where it has the wide table of twelve months, or standings of many columns."""
     wide = parsed[of_kind].css_first(".months__order .months, main > * .standings--wide")
-    wanted = "across" if wide else "upright"
-    assert directions(paper(of_kind).pdf) == {wanted}
+    assert {sheet.is_upright for sheet in PAPER.sheets(paper(of_kind).pdf)} == {wide is None}
 
 
 def test_an_activity_takes_one_sheet(paper, kinds):
     """It can be handed out."""
-    assert len(sizes(paper(kinds["camp"]).pdf)) == 1
+    assert len(PAPER.sheets(paper(kinds["camp"]).pdf)) == 1
 
 
 def test_the_form_takes_two_sheets(paper, kinds):
     """One to fill in, one with the notes."""
-    assert len(sizes(paper(kinds["form"]).pdf)) == 2
+    assert len(PAPER.sheets(paper(kinds["form"]).pdf)) == 2
 
 
-@reads_pdf
 def test_the_ten_slots_are_on_the_first_sheet_and_the_notes_on_the_second(paper, kinds):
     """Head and ten courses on page 1, the seven notes on page 2, as in the plan."""
-    first, second = read(paper(kinds["form"]).pdf)
+    first, second = (sheet.text for sheet in PAPER.sheets(paper(kinds["form"]).pdf))
     slots = [f"課程{number}名稱" for number in range(1, 11)]
     notes = ["填表注意事項", *(f"{number}." for number in range(1, 8)), "俾利控管"]
     assert [text for text in ("服務單位", "職稱", "姓名", *slots) if text not in first] == []

@@ -62,7 +62,7 @@ def html(page: Page) -> str:
 
 
 @pytest.mark.parametrize(
-    ("programmes", "words"), [(1, "一個計畫、1 門課程、1 項活動"), (2, "二個計畫"), (12, "12 個計畫")]
+    ("programmes", "words"), [(1, "一個計畫、1 門課程、1 項活動"), (2, "兩個計畫"), (12, "12 個計畫")]
 )
 def test_the_lead_counts_what_there_is(programmes: int, words: str) -> None:
     """Activities under another are part of it, and nothing that is none is named."""

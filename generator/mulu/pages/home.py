@@ -11,8 +11,9 @@ from mulu.pages.page import Basis, Layout, Link, Page, Section
 from mulu.pages.programmes import ProgrammeRow, programme_rows
 from mulu.pages.today import TodayFacts, today_facts
 from mulu.programme.catalog import Catalog, Programme
+from mulu.text import numeral
 
-NUMERALS = "零一二三四五六七八九十"
+WORDS_UP_TO = 10
 """A small number of plans is written as a word."""
 
 
@@ -50,11 +51,17 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
 def _lead(catalog: Catalog) -> str:
     """What there is, counted: 一個計畫、37 門課程、8 項活動."""
     programmes, activities = len(catalog.programmes), sum(map(activity_count, catalog.programmes))
-    word = NUMERALS[programmes] if programmes < len(NUMERALS) else f" {programmes} "
-    counts = [f"{word}個計畫".strip()]
+    counts = [f"{_few(programmes)}個計畫"]
     counts += [f"{len(catalog.courses)} 門課程"] if catalog.courses else []
     counts += [f"{activities} 項活動"] if activities else []
     return f"{'、'.join(counts)}。查課程、看時程、看獎勵的條件與原文。"
+
+
+def _few(count: int) -> str:
+    """A count before 個, as a word where it is small: 兩, 五, 12 with a blank."""
+    if count == 2:
+        return "兩"
+    return numeral(count) if count <= WORDS_UP_TO else f"{count} "
 
 
 def _searches(catalog: Catalog) -> tuple[Link, ...]:

@@ -7,9 +7,7 @@ from mulu.pages import address
 from mulu.pages.page import Basis, Link
 from mulu.programme.catalog import Programme
 from mulu.programme.source import Note, Source
-from mulu.text import without_blanks
-
-READINGS = "一二三四五六七八九"
+from mulu.text import numeral, without_blanks
 
 
 class QuoteFacts(NamedTuple):
@@ -63,7 +61,7 @@ def _holding(programme: Programme, source: Source) -> tuple[str, ...]:
 def note_facts(programme: Programme, note: Note, *, is_open: bool = False) -> NoteFacts:
     """A note of the programme as a page shows it."""
     readings = tuple(
-        ReadingFacts(f"讀法{READINGS[number]}", words) for number, words in enumerate(note.readings)
+        ReadingFacts(f"讀法{numeral(number)}", words) for number, words in enumerate(note.readings, start=1)
     )
     return NoteFacts(
         label=note.label,
