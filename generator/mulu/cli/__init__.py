@@ -7,6 +7,8 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "new": "mulu.cli.new:new",
+    "template": "mulu.cli.template:template",
     "collect": "mulu.cli.collect:collect",
     "check": "mulu.cli.check:check",
     "build": "mulu.cli.build:build",

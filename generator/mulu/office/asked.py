@@ -7,10 +7,11 @@ from mulu.office.names import Names, names_of
 from mulu.programme.month import Month
 from mulu.programme.place import Problem, Problems
 from mulu.programme.when import FIRST_ROC_YEAR, Missing, Point, When
-from mulu.reading.chapters import read_menus, read_rules
+from mulu.reading.chapters import ACTIVITIES, read_menus, read_rules
 from mulu.reading.folder import programme_folders
 from mulu.reading.library import read_library
 from mulu.reading.messages import did_you_mean, quoted
+from mulu.reading.record import ids_in
 from mulu.reading.records import read_records
 from mulu.reading.statistics import Frame, frame_of
 from mulu.reading.volume import Volume, read_volume
@@ -54,6 +55,15 @@ def asked_of(root: Path, programme: str, month: Month | None = None) -> Asked:
     agency = volume.head.entry.agency if volume.head else ""
     frame = frame_of(measures, library.units, agency)
     return Asked(programme, frame, names_of(measures, frame.own), years_of(volume), month)
+
+
+def activities_of(root: Path, programme: str) -> tuple[str, ...]:
+    """The ids of a programme's activities in their order; raises Problems or NoProgramme."""
+    problems: list[Problem] = []
+    tree = read_volume(root, folder_of(root, programme), problems).trees.get(ACTIVITIES)
+    if not all(problem.is_warning for problem in problems):
+        raise Problems(tuple(sorted(set(problems))))
+    return tuple(name for name, _ in ids_in(tree, ())) if tree else ()
 
 
 def folder_of(root: Path, programme: str) -> Path:

@@ -42,6 +42,7 @@ TITLES = {
     "notes": "附註",
 }
 REQUIRED = ("activity", "run")
+STATES = ("取消", "延期", "額滿")
 
 
 def as_clock(words: str) -> str:
@@ -69,7 +70,7 @@ class RunRow(Entry):
     place: Text = ""
     audience: Text = ""
     places: NumberOrMissing | None = None
-    state: Annotated[str, OneOf("取消", "延期", "額滿")] = ""
+    state: Annotated[str, OneOf(*STATES)] = ""
     url: Url = ""
     notes: SpacedIds = ()
 
