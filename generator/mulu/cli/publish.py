@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from mulu.cli.faults import WARNINGS, faults_shown
+from mulu.cli.faults import EXPOSED, HALF_WAY, REFUSED, WARNINGS, faults_shown
 from mulu.cli.intent import intended, is_settled
-from mulu.cli.publishwords import HALF_WAY, foreseen, progress, stop_half_way
+from mulu.cli.publishwords import foreseen, progress, stop_half_way
 
 if TYPE_CHECKING:
     from mulu.audit.audit import Report
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from mulu.publish.compare import Plan
     from mulu.publish.target import Asked, Target
 
-EXPOSED = 4
-REFUSED = 5
 LOCK = ".lock"
 WITHOUT_SOLVER = "沒有安裝稽核的求解程式，這次沒有檢查能不能由印出的數字推算；安裝：pip install 'mulu[audit]'"
 
@@ -159,12 +157,13 @@ def alone(ledger: Path) -> Iterator[Path]:
 
 def built(project: Path, elsewhere: Path | None) -> Site:
     """The whole site, in memory."""
-    from mulu.build import draft, numbering, site_files
+    from mulu.build import draft, laid_out, numbering, site_files
     from mulu.mkdocs_plugin import materials_of
 
     ready = draft(project, elsewhere)
     materials = materials_of(project, ready)
-    return Site(ready, tuple(site_files(ready, materials)), numbering(ready, materials))
+    layout = laid_out(ready, materials)
+    return Site(ready, tuple(site_files(ready, materials, layout)), numbering(ready, layout))
 
 
 def stop_at_warnings(site: Site, *, is_strict: bool) -> None:

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mulu.cli.faults import HALF_WAY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from mulu.publish.compare import Plan
     from mulu.publish.move import Published
-
-HALF_WAY = 6
 
 
 def foreseen(ready: "Plan", target: "Path") -> str:
