@@ -114,9 +114,12 @@ def laid_out(ready: Draft, materials: Materials) -> Layout:
     return Layout(pages, dressed, press, assets.files, taken)
 
 
-def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
-    """Every file of the site; raises Problems before the first where a hand-written link is dead."""
-    layout = laid_out(ready, materials)
+def site_files(ready: Draft, materials: Materials, known: Layout | None = None) -> Iterator[File]:
+    """Every file of the site; raises Problems before the first where a hand-written link is dead.
+
+    `known` is the layout, where it was made before.
+    """
+    layout = known or laid_out(ready, materials)
     yield from layout.assets
     yield from calendar_files(ready.calendars)
     yield from rule_files(rules_data(ready.catalog))
@@ -135,11 +138,11 @@ def index_files(catalog: Catalog, pages: Sequence[Page]) -> Iterator[File]:
     yield from search_files(found, order_of(found, catalog.records.numbering), catalog.synonyms)
 
 
-def numbering(ready: Draft, materials: Materials) -> str:
+def numbering(ready: Draft, layout: Layout) -> str:
     """The numbers of this site's search files, as catalog/records/order.txt keeps them."""
     from mulu.search.order import order_of, order_text
 
-    found = tuple(finds(ready.catalog, laid_out(ready, materials).pages))
+    found = tuple(finds(ready.catalog, layout.pages))
     return order_text(order_of(found, ready.catalog.records.numbering))
 
 

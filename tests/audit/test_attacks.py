@@ -1,8 +1,13 @@
 """Publishers made weak on purpose: the audit says what follows from what, whoever was careless and how."""
 
+from dataclasses import replace
+from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
+
+from mulu.audit.inference import inferences
+from mulu.programme.standing import TOTAL
 
 PEOPLE = {"甲": 40, "乙": 30, "丙": 6, "丁": 7, "戊": 8}
 SMALL = ("丙", "丁", "戊")
@@ -197,3 +202,67 @@ def test_figures_that_contradict_each_other_are_no_proof(hours: SimpleNamespace)
     """Where no table keeps to what is printed, nothing can be said to be safe."""
     told = [hours.sum(1, SMALL, "hours"), hours.figure(1, ("丙", "丁"), "hours", "300.00")]
     assert hours.found(told) != []
+
+
+# --- what was withdrawn --------------------------------------------------------------------------------
+
+
+def exposing(hours: SimpleNamespace) -> list:
+    """An earlier publication from which a small office follows."""
+    return [
+        hours.sum(1, PEOPLE, "hours"),
+        *(hours.sum(1, (unit,), "hours") for unit in ("甲", "乙", "丁", "戊")),
+    ]
+
+
+def withdrawn(town: SimpleNamespace, *keys: tuple[str, object]) -> SimpleNamespace:
+    """What an audit finds of the same town where figures were withdrawn."""
+    world = replace(town.world, withdrawn=frozenset(keys))
+
+    def found(today: list, earlier: list) -> list[str]:
+        return [one.says for one in inferences(world, tuple(earlier), tuple(today))]
+
+    return SimpleNamespace(found=found)
+
+
+def test_what_was_exposed_stops_every_publication_until_it_is_withdrawn(
+    hours: SimpleNamespace, making: SimpleNamespace
+) -> None:
+    """It cannot be taken back from readers; so much is said once, and then others are protected."""
+    later = [hours.sum(2, PEOPLE, "hours")]
+    assert hours.found(later, exposing(hours)) != []
+    town = withdrawn(hours, (TOTAL, making.month(1)))
+    assert town.found(later, exposing(hours)) == []
+
+
+def test_what_was_withdrawn_is_still_known(hours: SimpleNamespace, making: SimpleNamespace) -> None:
+    """The units around it were withdrawn: whatever follows of another unit from their figures is found."""
+    town = withdrawn(hours, *((unit, making.month(1)) for unit in ("甲", "乙", "丁")))
+    singles = [hours.sum(1, (unit,), "hours") for unit in ("甲", "乙", "丁", "戊")]
+    [found] = town.found([hours.sum(1, PEOPLE, "hours")], singles)
+    assert found.startswith("「丙所」98年1月的認證總時數可由")
+
+
+def test_only_the_month_that_was_withdrawn_is_let_go(hours: SimpleNamespace, making: SimpleNamespace) -> None:
+    """The same mistake in the next month is found."""
+    town = withdrawn(hours, (TOTAL, making.month(1)))
+    again = [one._replace(month=making.month(2)) for one in exposing(hours)]
+    again = [one._replace(words=making.cut(value(hours, one))) for one in again]
+    [found] = town.found(again, exposing(hours))
+    assert found.startswith("「丙所」98年2月的認證總時數可由")
+
+
+def value(town: SimpleNamespace, figure: SimpleNamespace) -> Fraction:
+    """What a sum of hours of February should say."""
+    return sum((town.value(unit, 2, "hours") for unit in figure.members), Fraction())
+
+
+def test_a_figure_that_was_wrong_and_withdrawn_contradicts_nothing(
+    hours: SimpleNamespace, making: SimpleNamespace
+) -> None:
+    """A pool's hours of the month before, printed ten times as many, could not be fewer a month later."""
+    small = [hours.sum(2, ("丙", "丁"), "hours"), hours.sum(2, ("丁", "戊"), "hours")]
+    mistake = [hours.sum(1, SMALL, "hours")._replace(words="995.00")]
+    assert any("互相矛盾" in one for one in hours.found(small, mistake))
+    town = withdrawn(hours, *((unit, making.month(1)) for unit in SMALL))
+    assert not any("互相矛盾" in one for one in town.found(small, mistake))

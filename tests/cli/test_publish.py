@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +16,7 @@ from mulu.audit.audit import Report
 from mulu.cli import main
 from mulu.cli import publish as command
 from mulu.cli.publish import Site, Wish, asked_of, hand_over, place, planned
+from mulu.cli.withdraw import Withdraw, withdrawal_of
 from mulu.file import File
 from mulu.programme.catalog import Catalog
 from mulu.programme.month import Month
@@ -26,6 +29,7 @@ from mulu.reading.records import read_records
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests" / "broken" / "good"
+WITHHELD = "不予公開"
 ORDER = "epoch 1 shards 128\nindex.html\n"
 CALLS = ("replace", "write", "fsync")
 """Every call by which a publication reaches the disk."""
@@ -60,13 +64,36 @@ def site(ledger: Path, words: str) -> Site:
 
 def publish(folder: Path, words: str, *, is_first: bool = False) -> None:
     """One publication, from the look at the target on; the audit finds nothing."""
-    wish, records = Wish(is_first=is_first), folder / "records"
     folder.mkdir(exist_ok=True)
+    handed_over(folder, lambda: site(folder / "records", words), figures(words), is_first=is_first)
+
+
+def withdraw(folder: Path, unit: str) -> None:
+    """The figures of a unit are withdrawn; the page that held them says so."""
+    printed = tuple(one for one in figures("27.40") if one.block != unit)
+    handed_over(folder, lambda: site_without(folder / "records", unit), printed)
+
+
+def site_without(ledger: Path, unit: str) -> Site:
+    """The site as it is laid out once the figures of a unit are withdrawn."""
+    rows = withdrawal_of(records_of(ledger), Withdraw("98-09", unit))
+    ready = site(ledger, WITHHELD)
+    records = ready.draft.catalog.records
+    catalog = replace(ready.draft.catalog, records=replace(records, figures=(*records.figures, *rows)))
+    ready.draft.catalog = catalog  # type: ignore[misc]  # it is a namespace here
+    return ready._replace(withdrawn=rows)
+
+
+def handed_over(
+    folder: Path, made: Callable[[], Site], printed: tuple[PrintedFigure, ...], *, is_first: bool = False
+) -> None:
+    """A site is handed over in which the audit found these figures and nothing wrong."""
+    wish, records = Wish(is_first=is_first), folder / "records"
     ask = asked_of(folder / "project", wish)
     with pytest.MonkeyPatch.context() as patch, place(folder / "site", ask, is_dry=False) as found:
-        report = Report(figures(words), (), ("partition", "marks"))
+        report = Report(printed, (), ("partition", "marks"))
         patch.setattr(command, "audited", lambda *_, **__: report)
-        ready = site(records, words)
+        ready = made()
         hand_over(found, records, ready, planned(found, ready, ask), ask, wish)
 
 
@@ -182,6 +209,53 @@ def test_a_publication_killed_twice_is_mended_by_the_third(tmp_path: Path, plug:
     assert opened
 
 
+@pytest.mark.parametrize("error", [Killed, OSError])
+def test_a_withdrawal_killed_at_any_step_comes_to_its_end(
+    tmp_path: Path, plug: SimpleNamespace, error: type[BaseException]
+) -> None:
+    """The page that says nothing is never there before the ledger says why, and the same command goes on."""
+    plug.error = error
+    folder = tmp_path / "count"
+    publish(folder, "27.40", is_first=True)
+    plug.left = 1000
+    withdraw(folder, "u01")
+    number, plug.left = 1000 - plug.left, None
+    assert number > 8
+    for step in range(number):
+        folder = tmp_path / str(step)
+        publish(folder, "27.40", is_first=True)
+        plug.left = step
+        with suppress(error, Refused, Exit):
+            withdraw(folder, "u01")
+        plug.left = None
+        assert records_of(folder / "records").withdrawals or is_seen(folder, "27.40")
+        withdraw(folder, "u01")
+        records = records_of(folder / "records")
+        assert is_seen(folder, WITHHELD)
+        assert [(one.block, one.words) for one in records.withdrawals] == [("u01", "")]
+        assert {(one.block, one.words) for one in records.seen} == {("u01", "27.40"), ("u02", "27.40")}
+        assert records.publications[-1].is_done
+
+
+def test_a_kept_file_that_holds_a_withdrawn_figure_goes(tmp_path: Path) -> None:
+    """It would stay ten publications for pages that are open; other files that ceased do."""
+    head = "programme,month,unit,measure,value\n"
+    old = File("data/old.csv", f"{head}town-98,98-09,u01,hours,27.40\n".encode())
+    other = File("data/other.csv", f"{head}town-98,98-09,u02,hours,27.40\n".encode())
+    tmp_path.joinpath("records").mkdir()
+
+    def with_old() -> Site:
+        ready = site(tmp_path / "records", "27.40")
+        return ready._replace(files=(*ready.files, old, other))
+
+    handed_over(tmp_path, with_old, figures("27.40"), is_first=True)
+    publish(tmp_path, "27.40")
+    assert (tmp_path / "site/data/old.csv").exists()
+    withdraw(tmp_path, "u01")
+    assert not (tmp_path / "site/data/old.csv").exists()
+    assert (tmp_path / "site/data/other.csv").exists()
+
+
 def test_nothing_new_is_said_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same site once more is no publication."""
     publish(tmp_path, "27.40", is_first=True)
@@ -213,10 +287,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[File]:
     """The site's files as the test wants them: building them is tested elsewhere."""
     files = [File("index.html", b"front")]
 
-    def built(folder: Path, elsewhere: Path | None) -> Site:
+    def built(folder: Path, elsewhere: Path | None, *, is_renewed: bool = False) -> Site:
         from mulu.build import draft
 
-        return Site(draft(folder, elsewhere), tuple(files), ORDER)
+        ready = draft(folder, elsewhere)
+        if is_renewed:
+            order = f"epoch {command.renewed(ready).catalog.records.numbering.epoch} shards 128\nindex.html\n"
+            return Site(ready, tuple(files), order)
+        return Site(ready, tuple(files), ORDER)
 
     monkeypatch.setattr(command, "built", built)
     return files
@@ -285,8 +363,8 @@ def test_without_the_solver_it_is_said_and_written_down(
     """Statistics are published with one proof less, which the ledger knows; under --strict they are not."""
     real = command.built
 
-    def with_statistics(folder: Path, elsewhere: Path | None) -> Site:
-        ready = real(folder, elsewhere)
+    def with_statistics(folder: Path, elsewhere: Path | None, **more: bool) -> Site:
+        ready = real(folder, elsewhere, **more)
         return ready._replace(draft=ready.draft._replace(statistics={"demo-104": None}))
 
     monkeypatch.setattr(command, "built", with_statistics)
@@ -306,3 +384,34 @@ def test_two_at_once_are_refused(project: Path, tmp_path: Path, quick: list[File
         told = run(project, str(tmp_path / "site"), "--first")
     assert told.exit_code == 5
     assert "另一個 mulu publish" in told.output
+
+
+def test_a_new_epoch_begins_where_there_was_one(project: Path, tmp_path: Path, quick: list[File]) -> None:
+    """Refused before the first publication; then the records have the next epoch, and keep it."""
+    target = str(tmp_path / "site")
+    told = run(project, target, "--first", "--new-epoch")
+    assert told.exit_code == 5
+    assert "拿掉 --new-epoch" in told.output
+    assert not (tmp_path / "site").exists()
+    run(project, target, "--first")
+    quick.append(File("search/e2/0001.js", b"new"))
+    assert run(project, target, "--new-epoch", "--dry-run").exit_code == 0
+    assert read_records(project, []).numbering.epoch == 1
+    assert run(project, target, "--new-epoch").exit_code == 0
+    assert read_records(project, []).numbering.epoch == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["u01"], "單位與 --programme 只和 --withdraw 一起用"),
+        (["--programme", "demo-104"], "單位與 --programme 只和 --withdraw 一起用"),
+        (["--withdraw", "98-09", "--first"], "不能和 --first 一起用"),
+    ],
+)
+def test_words_that_do_not_go_together(project: Path, tmp_path: Path, words: list[str], says: str) -> None:
+    """2, as every wrong usage, before anything is read or written."""
+    told = run(project, str(tmp_path / "site"), *words)
+    assert told.exit_code == 2
+    assert says in told.output
+    assert not (project / "catalog/records").exists()

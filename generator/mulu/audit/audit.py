@@ -18,7 +18,8 @@ from mulu.audit.marks import marks
 from mulu.file import File
 from mulu.programme.catalog import Catalog
 from mulu.programme.counts import Statistics
-from mulu.programme.records import PrintedFigure
+from mulu.programme.month import Month
+from mulu.programme.records import PrintedFigure, Records
 
 PARTITION, MARKS, PROGRAMS = "partition", "marks", "programs"
 """The proofs, as the ledger writes them; the first one runs in every build."""
@@ -49,7 +50,7 @@ def audit(
     """The whole audit of a finished site, against everything that was published before."""
     today, faults = printed(marks(files))
     figures = tuple(figures_of(today, catalog))
-    earlier = catalog.records.figures
+    earlier = catalog.records.seen
     findings = [
         *faults,
         *unmarked(files, public_texts(catalog)),
@@ -82,11 +83,18 @@ def inferred(
     from mulu.audit.world import World
 
     today = by_programme(figures)
-    earlier = by_programme(catalog.records.figures)
+    earlier = by_programme(catalog.records.seen)
     for programme in catalog.programmes:
         if programme.id in statistics and today.get(programme.id):
-            world = World(programme, statistics[programme.id], catalog.disclosure)
+            withdrawn = withdrawn_units(catalog.records, programme.id)
+            world = World(programme, statistics[programme.id], catalog.disclosure, withdrawn)
             yield from inferences(world, earlier.get(programme.id, ()), today[programme.id])
+
+
+def withdrawn_units(records: Records, programme: str) -> frozenset[tuple[str, Month]]:
+    """Of whose figures in which month it is too late to hide anything; TOTAL: of everybody's."""
+    own = (one for one in records.withdrawals if one.programme == programme)
+    return frozenset((unit, one.month) for one in own for unit in (one.block, *one.members))
 
 
 def by_programme(figures: Iterable[PrintedFigure]) -> Mapping[str, Sequence[PrintedFigure]]:

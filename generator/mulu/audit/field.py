@@ -212,9 +212,9 @@ class Field:
         return found
 
     def is_asked(self, cell: Cell) -> bool:
-        """Whether a figure must stay unknown: it is not told, it exists, and its unit is still there."""
+        """Whether a figure must stay unknown: it was never told, it exists, and its unit is still there."""
         unit, month, _ = cell
-        if cell in self.told:
+        if cell in self.told or self.world.is_withdrawn(unit, month):
             return False
         one = self.world.units.get(unit)
         if one and one.ended and one.ended < month:

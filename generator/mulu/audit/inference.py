@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mulu.audit.explain import contrary_words, crowd_words, fixed_words, room_words
-from mulu.audit.field import COUNTS, Field
+from mulu.audit.field import COUNTS, NEAR, Field
 from mulu.audit.finding import Finding
 from mulu.audit.moves import Exchange
 from mulu.audit.residuals import Told, both, residuals
@@ -43,8 +43,20 @@ def narrow(found: Iterable[Room], world: World) -> Iterator[tuple[Room, str]]:
     for room in found:
         for name in room.counts:
             top = world.cap((room.unit, room.month, name))
+            if world.is_withdrawn(room.unit, room.month):
+                continue
             if len(room.values(name)) < COUNTS and (top is None or top >= COUNTS - 1):
                 yield room, name
+
+
+def is_refuted(one: Sum | Balance, world: World) -> bool:
+    """Whether something said of withdrawn figures was a mistake: it tells nobody what is so."""
+    if not any(world.is_withdrawn(unit, one.month) for unit in one.units):
+        return False
+    weights = one.weights if isinstance(one, Balance) else ((one.measure, 1.0),)
+    each = [(world.own((unit, one.month, name)), weight) for name, weight in weights for unit in one.units]
+    known = [own * weight for own, weight in each if own is not None]
+    return len(known) == len(each) and not one.low - NEAR <= sum(known) <= one.high + NEAR
 
 
 class Heard(NamedTuple):
@@ -62,7 +74,8 @@ def fields(world: World, figures: Sequence[PrintedFigure], found: Iterable[Room]
     every = tuple(hulls(found))
     for names in world.families:
         own = (one for one in every if one.measure in names)
-        told, limits, several, balances = heard(chain(own, said(figures, world, names)), world)
+        everything = (one for one in chain(own, said(figures, world, names)) if not is_refuted(one, world))
+        told, limits, several, balances = heard(everything, world)
         told |= {cell: one for cell, one in carried_on(told, there, world) if cell not in told}
         left = residuals(several, told)
         keep(limits, (one for one in left if len(one.units) == 1))
@@ -160,7 +173,8 @@ def crowds(field: Field) -> Iterator[Finding]:
     """Sums that no figure prints and that follow for too few units or people."""
     world = field.world
     for one in field.sums:
-        if not one.is_derived or not field.is_asked((min(one.units), one.month, one.measure)):
+        still = [unit for unit in one.units if not world.is_withdrawn(unit, one.month)]
+        if not one.is_derived or not still or not field.is_asked((min(still), one.month, one.measure)):
             continue
         people = sorted(world.public(unit, one.month, world.statistics.headcount) or 0 for unit in one.units)
         if len(people) < world.limits.pool_of or sum(people[:-1]) < world.limits.at_least:

@@ -10,6 +10,7 @@ from mulu.programme.catalog import Disclosure, Programme
 from mulu.programme.counts import Statistics
 from mulu.programme.month import Month
 from mulu.programme.rule import Measure
+from mulu.programme.standing import TOTAL
 from mulu.programme.unit import Unit
 from mulu.standings.additive import additive
 from mulu.standings.presence import followers, former_of
@@ -26,12 +27,14 @@ NOTHING: Mapping[str, Fraction] = {}
 class World:
     """A programme with its units: the measures, who follows whom, what is public, what every office knows.
 
-    A given average counts with all people of its unit (`is_averaged`), so that it can be added.
+    A given average counts with all people of its unit (`is_averaged`), so that it can be added. What was
+    printed of `withdrawn` units (TOTAL: of all) stays known: only others can still be protected.
     """
 
     programme: Programme
     statistics: Statistics
     limits: Disclosure
+    withdrawn: frozenset[tuple[str, Month]] = frozenset()
 
     @cached_property
     def measures(self) -> Mapping[str, Measure]:
@@ -149,6 +152,10 @@ class World:
         while unit in self.units and (former := former_of(self.units[unit], self.units)):
             unit = former
         return unit
+
+    def is_withdrawn(self, unit: str, month: Month) -> bool:
+        """Whether figures of a unit in a month were printed and withdrawn."""
+        return (unit, month) in self.withdrawn or (TOTAL, month) in self.withdrawn
 
     def title(self, unit: str) -> str:
         """What readers call a unit."""

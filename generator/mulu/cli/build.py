@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mulu.cli.faults import faults_shown
+from mulu.cli.faults import EXPOSED, REFUSED, WARNINGS, faults_shown
 
 
 @click.command()
@@ -26,15 +26,15 @@ def build(folder: Path, site: Path | None, *, strict: bool) -> None:
             ready = draft(folder.resolve())
         except Exposed as exposed:
             click.echo(f"{exposed}\n沒有寫出任何檔案。", err=True)
-            raise SystemExit(4) from exposed
+            raise SystemExit(EXPOSED) from exposed
         for warning in ready.warnings:
             click.echo(str(warning), err=True)
         if strict and ready.warnings:
-            raise SystemExit(3)
+            raise SystemExit(WARNINGS)
         materials = materials_of(folder.resolve(), ready)
         try:
             written = write(site_files(ready, materials), target)
         except ForeignFolder as foreign:
             click.echo(str(foreign), err=True)
-            raise SystemExit(5) from foreign
+            raise SystemExit(REFUSED) from foreign
     click.echo(f"{target}：{len(ready.pages) + len(materials.written)} 頁，這次寫出 {written} 個檔案。")

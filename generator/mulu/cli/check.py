@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mulu.cli.faults import exit_code, told
+from mulu.cli.faults import EXPOSED, exit_code, told
 from mulu.programme.place import Problem, Problems
 
 if TYPE_CHECKING:
     from mulu.disclosure.forecast import Forecast
     from mulu.programme.catalog import Catalog
     from mulu.reading.shelf import Whole
-
-REFUSED = 4
-"""How a command ends where something would be told that may not be."""
 
 
 @click.command()
@@ -40,7 +37,7 @@ def check(ctx: click.Context, folder: Path, *, as_json: bool, strict: bool) -> N
     click.echo(as_data(found) if as_json else in_words(found, whole.catalog if whole else None))
     for line in lines if is_refused or not as_json else ():
         click.echo(line, err=as_json)
-    ctx.exit(REFUSED if is_refused else exit_code(found, strict=strict))
+    ctx.exit(EXPOSED if is_refused else exit_code(found, strict=strict))
 
 
 def in_words(found: Sequence[Problem], catalog: "Catalog | None") -> str:

@@ -9,6 +9,12 @@ from mulu.programme.place import Problem, Problems
 
 FAULTS = 1
 WARNINGS = 3
+EXPOSED = 4
+"""Something would be told that may not be."""
+REFUSED = 5
+"""The target may not be written; nothing has changed."""
+HALF_WAY = 6
+"""Published but for the files that are named, or stopped on the way: the next run goes on."""
 
 
 def told(problems: Sequence[Problem]) -> str:

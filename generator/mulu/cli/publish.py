@@ -3,69 +3,85 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from mulu.cli.faults import WARNINGS, faults_shown
+from mulu.cli.faults import EXPOSED, HALF_WAY, REFUSED, WARNINGS, faults_shown
 from mulu.cli.intent import intended, is_settled
-from mulu.cli.publishwords import HALF_WAY, foreseen, progress, stop_half_way
+from mulu.cli.publishwords import foreseen, progress, stop_half_way, withdrawn_words
+from mulu.cli.withdraw import Withdraw, holding, recorded, rehearsed, withdrawal_of
 
 if TYPE_CHECKING:
     from mulu.audit.audit import Report
     from mulu.build import Draft
     from mulu.file import File
+    from mulu.programme.records import PrintedFigure, Records
     from mulu.publish.compare import Plan
     from mulu.publish.target import Asked, Target
 
-EXPOSED = 4
-REFUSED = 5
 LOCK = ".lock"
 WITHOUT_SOLVER = "沒有安裝稽核的求解程式，這次沒有檢查能不能由印出的數字推算；安裝：pip install 'mulu[audit]'"
 
 
 class Site(NamedTuple):
-    """A site that is ready: what the catalogue gave, every file, and the numbers of what can be found."""
+    """A site that is ready: what the catalogue gave, every file, and the numbers of what can be found.
+
+    `withdrawn` is what the ledger is to say of figures that are withdrawn now.
+    """
 
     draft: "Draft"
     files: tuple["File", ...]
     order: str
+    withdrawn: tuple["PrintedFigure", ...] = ()
+
+    @property
+    def records(self) -> "Records":
+        """The ledger as it stands, without what is withdrawn now."""
+        records = self.draft.catalog.records
+        return replace(records, figures=records.figures[: len(records.figures) - len(self.withdrawn)])
 
 
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("unit", required=False, metavar="[單位]")
 @click.option("-C", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=".")
 @click.option("--first", "is_first", is_flag=True, help="第一次公布到這個資料夾。")
 @click.option("--dry-run", "is_dry", is_flag=True, help="只說會改什麼，什麼都不寫。")
 @click.option("--if-changed", "is_quiet", is_flag=True, help="沒有變動就什麼都不說（給排程用）。")
 @click.option("--verify", "is_verified", is_flag=True, help="逐一比對資料夾裡的全部內容，不同的都修好。")
 @click.option("--accept-shrink", "accepts_shrink", is_flag=True, help="網頁或統計少了一成以上也公布。")
+@click.option("--new-epoch", "is_renewed", is_flag=True, help="搜尋用的編號從頭排起。")
+@click.option("--withdraw", "month", metavar="月份", help="收回公布過的一個月；後面可以寫一個單位。")
+@click.option("--programme", help="收回哪一個計畫的數字；只有一個計畫有統計時可以省略。")
 @click.option("--strict", "is_strict", is_flag=True, help="有提醒或少做一種檢查，就不公布（結束碼 3）。")
 @click.option(
     "--records",
     type=click.Path(path_type=Path, file_okay=False),
     help="公布紀錄的資料夾，預設 catalog/records。",
 )
-def publish(target: Path, folder: Path, records: Path | None, **asked: bool) -> None:
+def publish(target: Path, folder: Path, records: Path | None, **asked: Any) -> None:  # the fields of Wish
     """檢查、稽核後，把網站公布到 TARGET，並登記印出的數字。"""
     gc.disable()  # a short run that keeps nearly all it makes: collecting only costs time
     project, wish = folder.resolve(), Wish(**asked)
+    refuse_mixed(wish)
     elsewhere = records.resolve() if records else None
     with faults_shown(), refusals_shown(), alone(elsewhere or project / "catalog" / "records") as ledger:
         ask = asked_of(project, wish)
         with place(target, ask, is_dry=wish.is_dry) as found:
-            site = built(project, elsewhere)
+            site = asked_for(project, elsewhere, ledger, wish)
             stop_at_warnings(site, is_strict=wish.is_strict)
             ready = planned(found, site, ask)
             if wish.is_dry:
-                click.echo(foreseen(ready, target))
+                click.echo("\n".join((*withdrawn_words(site.withdrawn), foreseen(ready, target))))
             else:
                 hand_over(found, ledger, site, ready, ask, wish)
 
 
 class Wish(NamedTuple):
-    """The switches of the command line."""
+    """The switches of the command line; `month`, `unit` and `programme` say what is to be withdrawn."""
 
     is_first: bool = False
     is_dry: bool = False
@@ -73,6 +89,19 @@ class Wish(NamedTuple):
     is_verified: bool = False
     accepts_shrink: bool = False
     is_strict: bool = False
+    is_renewed: bool = False
+    month: str | None = None
+    unit: str | None = None
+    programme: str | None = None
+
+
+def refuse_mixed(wish: Wish) -> None:
+    """Raises UsageError where the words of the command line do not go together."""
+    if wish.month is None and (wish.unit or wish.programme):
+        says = "單位與 --programme 只和 --withdraw 一起用：mulu publish 資料夾 --withdraw 月份 單位。"
+        raise click.UsageError(says)
+    if wish.month is not None and wish.is_first:
+        raise click.UsageError("--withdraw 收回公布過的數字，不能和 --first 一起用。")
 
 
 def asked_of(project: Path, wish: Wish) -> "Asked":
@@ -118,12 +147,15 @@ def planned(target: "Target", site: Site, ask: "Asked") -> "Plan":
     from mulu.disclosure.ledger import settled
     from mulu.publish.chain import refuse_unequal
     from mulu.publish.compare import offered
+    from mulu.publish.engine import left_behind
     from mulu.publish.plan import Wanted, plan
 
-    known = settled(site.draft.catalog.records)
+    known = settled(site.records)
     refuse_unequal(target, [one.digest for one in known], [one.is_done for one in known])
     counts = {"課程": len(site.draft.catalog.courses)}
-    return plan(target, offered(site.files), ask, Wanted(len(known) + 1, counts))
+    withdrawals = site.draft.catalog.records.withdrawals
+    purged = holding(left_behind(target), withdrawals) if withdrawals else frozenset()
+    return plan(target, offered(site.files), ask, Wanted(len(known) + 1, counts, purged))
 
 
 @contextmanager
@@ -157,14 +189,38 @@ def alone(ledger: Path) -> Iterator[Path]:
         raise Refused("另一個 mulu publish 正在公布，請等它結束。") from taken
 
 
-def built(project: Path, elsewhere: Path | None) -> Site:
-    """The whole site, in memory."""
-    from mulu.build import draft, numbering, site_files
+def asked_for(project: Path, elsewhere: Path | None, ledger: Path, wish: Wish) -> Site:
+    """The site as it is to be published: without what is withdrawn now."""
+    if wish.month is None:
+        return built(project, elsewhere, is_renewed=wish.is_renewed)
+    records = recorded(project, elsewhere)
+    rows = withdrawal_of(records, Withdraw(wish.month, wish.unit, wish.programme))
+    with rehearsed(ledger, records, rows) as folder:
+        return built(project, folder, is_renewed=wish.is_renewed)._replace(withdrawn=rows)
+
+
+def built(project: Path, elsewhere: Path | None, *, is_renewed: bool = False) -> Site:
+    """The whole site, in memory; `is_renewed` if the numbers of its search files begin again."""
+    from mulu.build import draft, laid_out, numbering, site_files
     from mulu.mkdocs_plugin import materials_of
 
     ready = draft(project, elsewhere)
+    ready = renewed(ready) if is_renewed else ready
     materials = materials_of(project, ready)
-    return Site(ready, tuple(site_files(ready, materials)), numbering(ready, materials))
+    layout = laid_out(ready, materials)
+    return Site(ready, tuple(site_files(ready, materials, layout)), numbering(ready, layout))
+
+
+def renewed(ready: "Draft") -> "Draft":
+    """The same in a new epoch of search numbers; raises Refused where nothing was numbered yet."""
+    from mulu.programme.records import Numbering
+    from mulu.publish.refused import Refused
+
+    records = ready.catalog.records
+    if not records.numbering.keys:
+        raise Refused("還沒有公布過，搜尋的編號本來就從頭排起；請拿掉 --new-epoch。")
+    records = replace(records, numbering=Numbering(records.numbering.epoch + 1))
+    return ready._replace(catalog=replace(ready.catalog, records=records))
 
 
 def stop_at_warnings(site: Site, *, is_strict: bool) -> None:
@@ -202,16 +258,16 @@ def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "A
     from mulu.publish.manifest import Head
     from mulu.publish.refused import Refused
 
-    records = site.draft.catalog.records
+    records = site.records
     report = audited(site, is_strict=wish.is_strict)
-    found = news(records, report.figures)
+    found = (*site.withdrawn, *news(records, report.figures))
     if ready.is_empty and not found and is_settled(records):
         if not wish.is_quiet:
             click.echo(f"{target.folder}：與第 {len(records.publications)} 次公布相同，沒有要改的。")
         return
     prepared = prepare(target, ready)
     try:
-        every = intended(ledger, site.draft.catalog, report, found)
+        every = intended(ledger, replace(site.draft.catalog, records=records), report, found)
         keep_order(ledger, site.order)
     except OSError as error:
         raise Refused(f"公布紀錄 {ledger} 不能寫入（{error}），沒有公布。") from error
@@ -226,6 +282,8 @@ def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "A
     except OSError as error:
         click.echo(f"公布紀錄 {ledger} 不能寫入（{error}）；請再執行一次，會接著完成。", err=True)
         raise click.exceptions.Exit(HALF_WAY) from error
+    for line in withdrawn_words(site.withdrawn):
+        click.echo(line)
     click.echo(
         f"{target.folder}：第 {done.number} 次公布，寫出 {done.moved} 個檔案，登記 {len(found)} 個數字。"
     )

@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mulu.cli.faults import HALF_WAY
+from mulu.programme.standing import TOTAL
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from mulu.programme.records import PrintedFigure
     from mulu.publish.compare import Plan
     from mulu.publish.move import Published
-
-HALF_WAY = 6
 
 
 def foreseen(ready: "Plan", target: "Path") -> str:
@@ -22,6 +24,14 @@ def foreseen(ready: "Plan", target: "Path") -> str:
     lines += [f"修好 {address}" for address in ready.repaired]
     lines += [f"不是 mulu 的，會留著 {address}" for address in ready.foreign]
     return "\n".join([*lines, f"{target}：{len(ready.changes)} 個檔案要寫；沒有寫。"])
+
+
+def withdrawn_words(rows: "Iterable[PrintedFigure]") -> "Iterator[str]":
+    """What is withdrawn from now on; who printed or saved it has it still."""
+    for one in rows:
+        whose = "全部單位" if one.block == TOTAL else f"「{one.block}」"
+        yield f"收回 {one.programme} {one.month.words}{whose}的數字，從此不予公開。"
+        yield "公布紀錄仍記得這些數字有人看過；已經印出或存下的收不回來，請另外通知。"
 
 
 def progress() -> "Callable[[int, int], None]":

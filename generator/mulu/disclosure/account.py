@@ -20,6 +20,7 @@ class Why(Enum):
     FELL = "年中人數減到太少，與其他單位併計"
     HELPS = "人數夠多，但為保護其他單位一起併計"
     JOINED = "由併計或分出的單位組成，留在同一個區塊"
+    WITHDRAWN = "公布後收回，不再公布"
     MUTED = "與已公布的月份不合，不公布"
     UNSOUND = "合併後人數仍太少，不公布"
 
@@ -48,10 +49,16 @@ def stays(press: Press, unit: str, year: int) -> Iterator[Stay]:
         for month in sorted(press.partitions)
         if month.year == year and unit in press.partitions[month].block_of
     ]
-    for block, several in groupby(months, key=lambda month: block_of(press, unit, month)):
+    for (block, _), several in groupby(months, key=lambda month: state_of(press, unit, month)):
         own = tuple(several)
         people = tuple(press.towns[month].sizes.get(unit, 0) for month in own)
         yield Stay(block, own, people, why_of(press, unit, own, people))
+
+
+def state_of(press: Press, unit: str, month: Month) -> tuple[Block, bool]:
+    """The block of a unit in a month, and whether what was printed of it was withdrawn."""
+    block = block_of(press, unit, month)
+    return block, press.earlier.is_withdrawn(month, block.id)
 
 
 def block_of(press: Press, unit: str, month: Month) -> Block:
@@ -64,6 +71,8 @@ def why_of(press: Press, unit: str, months: Sequence[Month], people: Sequence[in
     """Why a unit stands in a block in these months."""
     town, last = press.towns[months[0]], months[-1]
     block, limits = block_of(press, unit, last), town.limits
+    if press.earlier.is_withdrawn(last, block.id):
+        return Why.WITHDRAWN
     if (block.id, last) in press.muted:
         return Why.MUTED
     if not block.is_pool:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from mulu.programme.catalog import Programme
 from mulu.programme.month import Month
 from mulu.programme.records import Records
-from mulu.programme.standing import TOTAL
+from mulu.programme.standing import TOTAL, Withdrawal
 
 Printed: TypeAlias = Mapping[str, tuple[str, ...]]
 """The blocks of a month by their ids, each with its members."""
@@ -17,12 +17,18 @@ Printed: TypeAlias = Mapping[str, tuple[str, ...]]
 class Earlier:
     """The blocks of every month that was published, and every wording of each figure.
 
-    `told` are those blocks of which more was printed than is known anyhow.
+    `told` are those blocks of which more was printed than is known anyhow; `withdrawn` is what was printed
+    and may not be again.
     """
 
     blocks: Mapping[Month, Printed] = field(default_factory=dict)
     told: frozenset[tuple[Month, str]] = frozenset()
     words: Mapping[tuple[Month, str, str], frozenset[str]] = field(default_factory=dict)
+    withdrawn: tuple[Withdrawal, ...] = ()
+
+    def is_withdrawn(self, month: Month, block: str) -> bool:
+        """Whether the figures of a block in a month were withdrawn."""
+        return any(one.covers(month, block) for one in self.withdrawn)
 
     def was_otherwise(self, month: Month, block: str, what: str, words: str) -> bool:
         """Whether a figure was ever printed with other words (更正)."""
@@ -35,7 +41,7 @@ def earlier(records: Records, programme: Programme) -> Earlier:
     told: set[tuple[Month, str]] = set()
     blocks: dict[Month, dict[str, tuple[str, ...]]] = {}
     words: dict[tuple[Month, str, str], frozenset[str]] = {}
-    for figure in records.figures:
+    for figure in records.seen:
         if figure.programme == programme.id:
             own = blocks.setdefault(figure.month, {})
             if figure.block != TOTAL:
@@ -44,4 +50,10 @@ def earlier(records: Records, programme: Programme) -> Earlier:
                 told.add((figure.month, figure.block))
             key = (figure.month, figure.block, figure.what)
             words[key] = words.get(key, frozenset()) | {figure.words}
-    return Earlier(blocks, frozenset(told), words)
+    return Earlier(blocks, frozenset(told), words, withdrawn_of(records, programme.id))
+
+
+def withdrawn_of(records: Records, programme: str) -> tuple[Withdrawal, ...]:
+    """What of a programme was withdrawn, each once, the earliest month first."""
+    own = {Withdrawal(one.month, one.block) for one in records.withdrawals if one.programme == programme}
+    return tuple(sorted(own))

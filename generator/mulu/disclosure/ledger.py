@@ -23,6 +23,7 @@ from mulu.reading.ledger import (
     digest_of,
 )
 
+FOR_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 ORDER = "order.txt"
 """What reading/order.py reads."""
 
@@ -129,7 +130,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def write_down(path: Path, content: bytes) -> None:
     """The bytes are in the file and on the disk."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    handle = os.open(path, FOR_WRITING, 0o644)
     try:
         left = memoryview(content)
         while left:

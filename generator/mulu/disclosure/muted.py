@@ -1,5 +1,7 @@
 """Blocks of which nothing is printed though they are there: only what was published before makes them so.
 
+Their figures were withdrawn, or they would not go together with what stands in print.
+
 A headcount that was corrected, or a month that came late, would now make other blocks than those that
 stand in print. Those stay; whatever would not go together with them has no figure.
 """
@@ -26,7 +28,7 @@ def muted(
     """Every block that may not be printed; none where nothing was published yet."""
     if not earlier.told:
         return frozenset()
-    return frozenset(
+    return withdrawn_in(partitions, earlier) | frozenset(
         (block.id, month)
         for month, before in with_before(sorted(partitions))
         for block in partitions[month].blocks
@@ -35,6 +37,16 @@ def muted(
             is_small(block, towns[month], partitions[before] if before else None)
             or any(tears(one, block, heirs) for one in later(month, earlier))
         )
+    )
+
+
+def withdrawn_in(partitions: Mapping[Month, Partition], earlier: Earlier) -> Muted:
+    """Every block whose figures were withdrawn."""
+    return frozenset(
+        (block.id, month)
+        for month in {one.month for one in earlier.withdrawn}.intersection(partitions)
+        for block in partitions[month].blocks
+        if earlier.is_withdrawn(month, block.id)
     )
 
 

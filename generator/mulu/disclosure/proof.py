@@ -13,7 +13,7 @@ from mulu.disclosure.lineproof import prove_lines
 from mulu.programme.catalog import Disclosure, Programme
 from mulu.programme.counts import Statistics
 from mulu.programme.records import Records
-from mulu.programme.standing import Block, Line, Partition, PublicMonth, PublicStandings, Shown
+from mulu.programme.standing import TOTAL, Block, Line, Partition, PublicMonth, PublicStandings, Shown
 from mulu.programme.unit import Unit
 from mulu.standings.presence import People, followers, people, presence, without_unheard
 
@@ -63,6 +63,7 @@ def prove_partitions(public: PublicStandings, witness: Witness) -> None:
             prove_coarser(own, one, witness)
         prove_sizes(own, witness, past[-1].partition if past else None)
         prove_unmoved(own, witness)
+        prove_withdrawn(own, witness)
         past.append(own)
 
 
@@ -134,6 +135,15 @@ def prove_sizes(own: PublicMonth, witness: Witness, before: Partition | None) ->
             raise Exposed(f"{own.month.words}的「{block.title}」人數太少，不得公布。")
     if has_figures(own.total, witness.public) and not is_many(own.total.block.members, sizes, witness.limits):
         raise Exposed(f"{own.month.words}全部單位合計的人數太少，不得公布。")
+
+
+def prove_withdrawn(own: PublicMonth, witness: Witness) -> None:
+    """What was withdrawn is not printed again, nor what it could be taken from."""
+    withdrawn = {one.block for one in witness.earlier.withdrawn if one.month == own.month}
+    gone = [line for line in own.lines.values() if {line.block.id, TOTAL} & withdrawn]
+    for line in [*gone, own.total] if gone else ():
+        if has_figures(line, witness.public):
+            raise Exposed(f"{own.month.words}的「{line.block.title}」已經收回，不得再公布。")
 
 
 def is_many(units: tuple[str, ...], sizes: Mapping[str, int], limits: Disclosure) -> bool:

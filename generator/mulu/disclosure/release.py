@@ -42,6 +42,7 @@ def release(
         at_least=disclosure.at_least,
         corrections=tuple(open_corrections(statistics, press.partitions)),
         groups=tuple(dict.fromkeys(unit.group for unit in statistics.units.values() if unit.group)),
+        withdrawn=press.earlier.withdrawn,
     )
 
 
@@ -55,7 +56,8 @@ def press_of(programme: Programme, statistics: Statistics, disclosure: Disclosur
     worth = values(kinds.measures, statistics)
     by = tellers(programme, kinds)
     alone = tuple(key for key in alone_in(blocks) if key not in mute)
-    open_ones = told(by, statistics, alone, worth)
+    known = tuple(key for key in alone_in(blocks) if key not in mute or before.is_withdrawn(key[1], key[0]))
+    open_ones = told(by, statistics, known, worth)  # what was withdrawn is known all the same
     spoken = frozenset(key for key, row in worth.items() if not is_silent(row, kinds))
     rules, formers = asked(programme, kinds), dict(formers_in(statistics))
     court = Court(programme, kinds, worth, frozenset(alone), spoken, open_ones, rules, formers, {})

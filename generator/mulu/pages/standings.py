@@ -16,6 +16,7 @@ from mulu.pages.standing_words import blank_lines, definition, key_line, rank_li
 from mulu.pages.unit_ground import Ground
 from mulu.pages.unit_lines import is_reported
 from mulu.pages.unit_lines import series as series_of
+from mulu.pages.withdrawn import withdrawn_lines
 from mulu.programme.standing import Cell, Line, Shown
 
 SHOWN, POOLS, MISSING, TOTAL = "shown", "pools", "missing", "total"
@@ -97,7 +98,7 @@ def standings_facts(ground: Ground) -> StandingsFacts:
         notes=judged,
         awards=address.of_awards(programme.id),
         table=standings_table(ground),
-        blanks=blank_lines(),
+        blanks=(*blank_lines(), *withdrawn_lines(ground)),
         ranks_head=ranks_head(ground),
         ranks=tuple(rank_lines(ground)),
         links=(

@@ -17,6 +17,7 @@ from mulu.pages.unit_past import MovedFacts, YearsFacts, moved_facts, years_fact
 from mulu.pages.unit_reason import ReasonFacts, reason_facts
 from mulu.pages.unit_routes import ItemsFacts, RouteFacts, items, routes
 from mulu.pages.unit_standing import StandingFacts, standing_facts
+from mulu.pages.withdrawn import withdrawn_from
 from mulu.programme.standing import Line, Shown, Withheld
 from mulu.programme.unit import Unit
 
@@ -86,7 +87,7 @@ def unit_facts(ground: Ground, unit: Unit, canvas: Canvas | None, others: Sequen
         moved=moved_facts(ground, unit),
         standing=standing_facts(ground, unit.title, told) if told else None,
         pooled=pooled_facts(ground, line) if line and line.block.is_pool else None,
-        says=tuple(absent(ground, unit, own, is_told=is_told)),
+        says=(*absent(ground, unit, own, is_told=is_told), *withdrawn_from(ground, unit.id)),
         as_of=as_of(ground, tuple(terms(ground, unit, told))),
         trend=trend_facts(canvas, unit.title, figures) if canvas else None,
         months=months_facts(ground, unit.id),

@@ -38,8 +38,16 @@ NOT_NUMBERED = Numbering()
 """Before the first publication."""
 
 
+WITHDRAWN = ".withdrawn"
+"""What is written of a block whose figures of a month were withdrawn: everything, from then on."""
+
+
 class PrintedFigure(NamedTuple):
-    """A figure that was new or had changed at a publication: for which block of units, and its words."""
+    """A figure that was new or had changed at a publication: for which block of units, and its words.
+
+    One that says WITHDRAWN is none: it ends what was printed of its block, or of the whole month where
+    the block is that of all units. What readers saw before stays known.
+    """
 
     publication: int
     programme: str
@@ -48,6 +56,11 @@ class PrintedFigure(NamedTuple):
     members: tuple[str, ...]
     what: str
     words: str
+
+    @property
+    def is_withdrawal(self) -> bool:
+        """Whether it says that figures were withdrawn."""
+        return self.what == WITHDRAWN
 
 
 class Publication(NamedTuple):
@@ -88,6 +101,16 @@ class Records:
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of all things of a kind that were ever published, each once."""
         return tuple(dict.fromkeys(fact.id for fact in self.facts if fact.kind == kind))
+
+    @property
+    def withdrawals(self) -> tuple[PrintedFigure, ...]:
+        """What was withdrawn, in the order in which it was."""
+        return tuple(one for one in self.figures if one.is_withdrawal)
+
+    @property
+    def seen(self) -> tuple[PrintedFigure, ...]:
+        """Every figure that readers have seen, those that were withdrawn later among them."""
+        return tuple(one for one in self.figures if not one.is_withdrawal)
 
 
 NO_RECORDS = Records()

@@ -121,6 +121,17 @@ class Line(NamedTuple):
     """The measures whose figure was printed differently before (更正)."""
 
 
+class Withdrawal(NamedTuple):
+    """Figures that were published and withdrawn: of a block in a month, or of TOTAL, which is all of it."""
+
+    month: Month
+    block: str
+
+    def covers(self, month: Month, block: str) -> bool:
+        """Whether nothing is told of this block in this month."""
+        return self.month == month and self.block in (TOTAL, block)
+
+
 @dataclass(frozen=True, slots=True)
 class PublicMonth:
     """What is printed for a month: the partition, a line for each of its blocks, and all together."""
@@ -155,6 +166,7 @@ class PublicStandings:
     at_least: int = 10
     corrections: tuple[Correction, ...] = ()
     groups: tuple[str, ...] = field(default=())
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @property
     def latest(self) -> PublicMonth:

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from mulu.file import File
+from mulu.publish.disk import FOR_WRITING
 
 LIST = ".mulu"
 """The list of the files that mulu wrote into the folder; everything else there is foreign and kept."""
@@ -81,7 +82,7 @@ def _put(path: Path, content: bytes) -> bool:
 
 
 def _write(path: str, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    handle = os.open(path, FOR_WRITING, 0o644)
     try:
         left = os.write(handle, content)
         while left < len(content):
