@@ -7,9 +7,9 @@ from mulu.disclosure.kinds import kinds_of
 from mulu.disclosure.month import Press, public_month
 from mulu.disclosure.muted import muted
 from mulu.disclosure.past import Past
-from mulu.disclosure.rulings import Court, asked, heard
+from mulu.disclosure.rulings import Court, asked, heard, tells_of
 from mulu.disclosure.sums import is_silent
-from mulu.disclosure.told import tellers, told
+from mulu.disclosure.told import in_print, tellers, told
 from mulu.disclosure.year import partitions, towns
 from mulu.programme.catalog import Disclosure, Programme
 from mulu.programme.counts import Statistics
@@ -55,9 +55,11 @@ def press_of(programme: Programme, statistics: Statistics, disclosure: Disclosur
     worth = values(kinds.measures, statistics)
     by = tellers(programme, kinds)
     alone = tuple(key for key in alone_in(blocks) if key not in mute)
-    open_ones = told(by, statistics, alone, worth)
+    rules = asked(programme, kinds)
+    prints = in_print(by, before, {name: (name,) for name in kinds.bands} | dict(tells_of(rules)))
+    open_ones = told(by, statistics, alone, worth, prints=prints)
     spoken = frozenset(key for key, row in worth.items() if not is_silent(row, kinds))
-    rules, formers = asked(programme, kinds), dict(formers_in(statistics))
+    formers = dict(formers_in(statistics))
     court = Court(programme, kinds, worth, frozenset(alone), spoken, open_ones, rules, formers, {})
     court = heard(court, alone)
     return Press(court, places, blocks, before, {one.measure: one for one in by}, mute)
