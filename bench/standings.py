@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 PLAN = "taoyuan-98"
 SIZES = (3, 5, 8, 12, 15, 20, 30, 40)
 IN_A_GROUP = 40
-CALL = "import sys; from mulu.cli import main; sys.argv[0] = 'mulu'; main()"
+CALL = "import sys; from mulu.cli import run; sys.argv[0] = 'mulu'; run()"
 Row = tuple[object, ...]
 
 

@@ -105,12 +105,20 @@ class Field:
         return None in (*before, *after) or sum(filter(None, after)) < sum(filter(None, before))
 
     def falls(self, name: str) -> bool:
-        """Whether a measure fell somewhere, which the office has explained."""
+        """Whether a measure fell somewhere, which the office has explained; also after a silent month."""
+        held: dict[tuple[str, int], float] = {}
         for link in self.links:
-            one = [self.world.own((unit, link.month, name)) for unit in link.before]
+            year = link.month.year
+            now = {(unit, year): self.world.own((unit, link.month, name)) for unit in link.before}
+            held.update((key, value) for key, value in now.items() if value is not None)
+            if not held.keys() >= now.keys():
+                continue
+            one = sum(held[key] for key in now)
             other = [self.world.own((unit, link.later, name)) for unit in link.after]
-            if None not in (*one, *other) and sum(filter(None, one)) > sum(filter(None, other)) + NEAR:
+            if None not in other and one > sum(filter(None, other)) + NEAR:
                 return True
+            if None in other and len(link.after) == 1:
+                held[link.after[0], year] = one
         return False
 
     @cached_property

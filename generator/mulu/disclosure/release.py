@@ -7,9 +7,9 @@ from mulu.disclosure.kinds import kinds_of
 from mulu.disclosure.month import Press, public_month
 from mulu.disclosure.muted import muted
 from mulu.disclosure.past import Past
-from mulu.disclosure.rulings import Court, asked, heard
+from mulu.disclosure.rulings import Court, asked, heard, tells_of
 from mulu.disclosure.sums import is_silent
-from mulu.disclosure.told import tellers, told
+from mulu.disclosure.told import in_print, tellers, told
 from mulu.disclosure.year import partitions, towns
 from mulu.programme.catalog import Disclosure, Programme
 from mulu.programme.counts import Statistics
@@ -57,9 +57,11 @@ def press_of(programme: Programme, statistics: Statistics, disclosure: Disclosur
     by = tellers(programme, kinds)
     alone = tuple(key for key in alone_in(blocks) if key not in mute)
     known = tuple(key for key in alone_in(blocks) if key not in mute or before.is_withdrawn(key[1], key[0]))
-    open_ones = told(by, statistics, known, worth)  # what was withdrawn is known all the same
+    rules = asked(programme, kinds)
+    prints = in_print(by, before, {name: (name,) for name in kinds.bands} | dict(tells_of(rules)))
+    open_ones = told(by, statistics, known, worth, prints=prints)  # what was withdrawn is known all the same
     spoken = frozenset(key for key, row in worth.items() if not is_silent(row, kinds))
-    rules, formers = asked(programme, kinds), dict(formers_in(statistics))
+    formers = dict(formers_in(statistics))
     court = Court(programme, kinds, worth, frozenset(alone), spoken, open_ones, rules, formers, {})
     court = heard(court, alone)
     return Press(court, places, blocks, before, {one.measure: one for one in by}, mute)

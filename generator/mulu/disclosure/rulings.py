@@ -81,6 +81,11 @@ def asked_of(rule: Rule, programme: Programme, kinds: Kinds) -> Asked:
     return Asked(rule, last_month(programme, rule), tuple(tiers for _, tiers, _ in parts), names, tells)
 
 
+def tells_of(rules: Iterable[Asked]) -> Iterator[tuple[str, frozenset[str]]]:
+    """For the name of each decision in keys the measures of people's counts that it tells of."""
+    return (pair for one in rules for pair in zip(one.names, one.tells, strict=True))
+
+
 def heard(court: Court, alone: Sequence[Key]) -> Court:
     """The same with what every rule says of every unit that stands alone."""
     said: dict[str, Mapping[Key, tuple[Decision, ...]]] = {}

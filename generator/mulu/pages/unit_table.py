@@ -34,6 +34,12 @@ def unit_rows(ground: Ground) -> Iterator[Row]:
     for month in sorted(ground.standings.months):
         public = ground.standings.months[month]
         head = (nature, ground.programme.id, month.key)
+        rows = {
+            line.block.id: tuple(figures(ground, line)) for line in (*public.lines.values(), public.total)
+        }
+        hidden = {
+            name: tuple(map(pooled, rows[name])) for name, line in public.lines.items() if line.block.is_pool
+        }
         for name, line in lines(ground, public):
             unit = ground.standings.units.get(name)
             who = (
@@ -41,10 +47,15 @@ def unit_rows(ground: Ground) -> Iterator[Row]:
                 if unit
                 else ("", line.block.title, "、".join(line.block.groups))
             )
-            is_pooled = unit is not None and line.block.is_pool
-            for what, title, told in figures(ground, line):
-                given = STATUS[Withheld.POOLED] if is_pooled else told
-                yield (*head, *who, line.block.id, what, title, *given)
+            start = (*head, *who, line.block.id)
+            is_member = unit is not None and line.block.is_pool
+            for row in (hidden if is_member else rows)[line.block.id]:
+                yield start + row
+
+
+def pooled(row: Row) -> Row:
+    """What is said of a member of a pool in the place of a figure of the pool's."""
+    return row[:2] + STATUS[Withheld.POOLED]
 
 
 def lines(ground: Ground, month: PublicMonth) -> Iterator[tuple[str, Line]]:
@@ -59,21 +70,21 @@ def lines(ground: Ground, month: PublicMonth) -> Iterator[tuple[str, Line]]:
     yield "", month.total
 
 
-def figures(ground: Ground, line: Line) -> Iterator[tuple[str, str, Told]]:
-    """What is told of a block: each measure, the rank, what the rules say."""
+def figures(ground: Ground, line: Line) -> Iterator[Row]:
+    """Each measure of a block, its rank, what the rules say: id, title, and what is told."""
     bands = ground.standings.bands
     for name, title in ground.columns:
         if name in line.cells:
-            yield name, title, cell_told(line.cells[name], is_words=name in bands)
+            yield name, title, *cell_told(line.cells[name], is_words=name in bands)
     if ground.standings.ranked:
-        yield RANK, "名次", cell_told(line.rank, is_words=False)
+        yield RANK, "名次", *cell_told(line.rank, is_words=False)
     for ruling in line.rulings:
         what = ruling.key.rpartition("/")[2]
         title = ground.by_id[ruling.rule].title
         if isinstance(ruling.verdict, Withheld):
-            yield what, title, STATUS[ruling.verdict]
+            yield what, title, *STATUS[ruling.verdict]
         else:
-            yield what, title, ("", ground.tier(ruling).fig.words, SHOWN)
+            yield what, title, "", ground.tier(ruling).fig.words, SHOWN
 
 
 def cell_told(cell: Cell, *, is_words: bool) -> Told:

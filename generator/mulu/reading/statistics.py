@@ -210,7 +210,8 @@ def counts(row: Row, frame: Frame, readers: Mapping[str, Cells]) -> PlacedCounts
     doubly = [name for name in frame.made if name in numbers and is_made(name, numbers, frame.measures)]
     given = {name: numbers.pop(name) for name in doubly}
     month = as_month(row.cells[MONTH])
-    told = Counts(row.cells[UNIT], month, numbers, row.place(), answers, frozenset(away))
+    unit = frame.own[row.cells[UNIT]].id  # one text for all rows of a unit: found many times faster
+    told = Counts(unit, month, numbers, row.place(), answers, frozenset(away))
     return PlacedCounts(told, row, given)
 
 

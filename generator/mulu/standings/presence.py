@@ -60,7 +60,7 @@ def people(statistics: Statistics, there: Presence) -> People:
         for unit in units if len(own) < len(units) else ():
             if unit not in own:
                 own[unit] = last[unit] if unit in last else first_known(unit, heads)
-        found[month] = {unit: own[unit] for unit in units}
+        found[month] = own if tuple(own) == units else {unit: own[unit] for unit in units}
         last.update(own)
     return found
 
