@@ -1,7 +1,9 @@
-"""Folding of text and the wording of days: what reading, search and pages have in common."""
+"""Folding of text and the wording of days and numbers: what several rooms have in common."""
 
 import re
 from datetime import date
+from fractions import Fraction
+from functools import lru_cache
 from unicodedata import normalize
 
 FIRST_YEAR = 1912
@@ -27,6 +29,20 @@ def fold_clause(text: str) -> str:
 def roc_day(day: date) -> str:
     """A day as plans print it (104年4月23日); the day is in or after 1912."""
     return f"{day.year - FIRST_YEAR + 1}年{day.month}月{day.day}日"
+
+
+def number_words(number: Fraction) -> str:
+    """A number as the plans print it: 2, 0.5; a fraction that no decimal ends stays a fraction."""
+    return _quotient_words(number.numerator, number.denominator)
+
+
+@lru_cache(maxsize=4096)
+def _quotient_words(numerator: int, denominator: int) -> str:
+    if denominator == 1:
+        return str(numerator)
+    number = Fraction(numerator, denominator)
+    decimal = f"{float(number):.6f}".rstrip("0")
+    return decimal if Fraction(decimal) == number else f"{numerator}/{denominator}"
 
 
 def weekday(day: date) -> str:

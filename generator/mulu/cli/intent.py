@@ -22,16 +22,19 @@ def is_settled(records: "Records") -> bool:
 
 
 def intended(
-    ledger: "Path", catalog: "Catalog", report: "Report", found: "Sequence[PrintedFigure]"
+    ledger: "Path", catalog: "Catalog", report: "Report", found: "Sequence[PrintedFigure]", *, is_more: bool
 ) -> "tuple[Publication, ...]":
-    """Every publication, at the end the one that is now written ahead: a new one, or one that was killed."""
+    """Every publication, at the end the one that is now written ahead: a new one, or one that was killed.
+
+    `is_more`: facts have changed as well, which one that was killed did not write down.
+    """
+    from mulu.changes.entries import day_of
     from mulu.disclosure.ledger import intend
 
     records = catalog.records
-    months = [month for one in catalog.standings.values() for month in one.months]
-    day = max(months).last_day.isoformat() if months else ""
+    day = day_of(catalog)
     known = records.publications
-    is_killed = bool(known) and not known[-1].is_done and not found
+    is_killed = bool(known) and not known[-1].is_done and not found and not is_more
     if is_killed and (known[-1].data_day, known[-1].proofs) == (day, report.proofs) and not orphans(records):
         return known
     return intend(ledger, records, found, data_day=day, proofs=report.proofs)

@@ -1,9 +1,10 @@
 """`mulu publish`: build, audit, write the ledger ahead, copy, settle."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -15,7 +16,9 @@ from mulu.cli.publishwords import HALF_WAY, foreseen, progress, stop_half_way
 if TYPE_CHECKING:
     from mulu.audit.audit import Report
     from mulu.build import Draft
+    from mulu.changes.facts import Facts
     from mulu.file import File
+    from mulu.programme.records import FactName
     from mulu.publish.compare import Plan
     from mulu.publish.target import Asked, Target
 
@@ -26,11 +29,12 @@ WITHOUT_SOLVER = "沒有安裝稽核的求解程式，這次沒有檢查能不�
 
 
 class Site(NamedTuple):
-    """A site that is ready: what the catalogue gave, every file, and the numbers of what can be found."""
+    """A site that is ready: what the catalogue gave, every file, the numbers of finds, its facts."""
 
     draft: "Draft"
     files: tuple["File", ...]
     order: str
+    facts: "Facts" = MappingProxyType({})
 
 
 @click.command()
@@ -159,12 +163,15 @@ def alone(ledger: Path) -> Iterator[Path]:
 
 def built(project: Path, elsewhere: Path | None) -> Site:
     """The whole site, in memory."""
-    from mulu.build import draft, numbering, site_files
+    from mulu.build import announced, draft, facts_of, numbering, site_files
+    from mulu.disclosure.ledger import settled
     from mulu.mkdocs_plugin import materials_of
 
-    ready = draft(project, elsewhere)
+    read = draft(project, elsewhere)
+    ready = announced(read, len(settled(read.catalog.records)) + 1)
     materials = materials_of(project, ready)
-    return Site(ready, tuple(site_files(ready, materials)), numbering(ready, materials))
+    files = tuple(site_files(ready, materials))
+    return Site(ready, files, numbering(ready, materials), facts_of(ready, materials))
 
 
 def stop_at_warnings(site: Site, *, is_strict: bool) -> None:
@@ -195,24 +202,34 @@ def audited(site: Site, *, is_strict: bool) -> "Report":
     return report
 
 
+def keep(ledger: Path, site: Site, facts: "Sequence[tuple[FactName, str]]", number: int) -> None:
+    """What search files are numbered by and what pages print is written down, before any reader has it."""
+    from mulu.disclosure.ledger import keep_facts, keep_order
+
+    keep_order(ledger, site.order)
+    if facts:
+        keep_facts(ledger, site.draft.catalog.records, facts, number)
+
+
 def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "Asked", wish: Wish) -> None:
-    """The figures are in the ledger, then the site is at the target, then both say so."""
-    from mulu.disclosure.ledger import keep_order, news, settle
+    """The figures and facts are in the ledger, then the site is at the target, then both say so."""
+    from mulu.changes.facts import news as news_of_facts
+    from mulu.disclosure.ledger import news, settle
     from mulu.publish.engine import carry_out, prepare
     from mulu.publish.manifest import Head
     from mulu.publish.refused import Refused
 
     records = site.draft.catalog.records
     report = audited(site, is_strict=wish.is_strict)
-    found = news(records, report.figures)
-    if ready.is_empty and not found and is_settled(records):
+    found, facts = news(records, report.figures), news_of_facts(records, site.facts)
+    if ready.is_empty and not found and not facts and is_settled(records):
         if not wish.is_quiet:
             click.echo(f"{target.folder}：與第 {len(records.publications)} 次公布相同，沒有要改的。")
         return
     prepared = prepare(target, ready)
     try:
-        every = intended(ledger, site.draft.catalog, report, found)
-        keep_order(ledger, site.order)
+        every = intended(ledger, site.draft.catalog, report, found, is_more=bool(facts))
+        keep(ledger, site, facts, every[-1].number)
     except OSError as error:
         raise Refused(f"公布紀錄 {ledger} 不能寫入（{error}），沒有公布。") from error
     done = carry_out(target, prepared, Head(every[-1].number, every[-1].digest), ask, progress())
