@@ -38,6 +38,12 @@ def entries(catalog: Catalog, *, number: int = 0) -> Iterator[Entry]:
             yield Entry(number if one > last else one, day_at(catalog, one), changes, is_first)
 
 
+def coming(catalog: Catalog) -> Entry | None:
+    """What differs from the last publication; None where nothing does, or there was none."""
+    newest = next(entries(catalog), None)
+    return newest if newest and not newest.number else None
+
+
 def first_entry(catalog: Catalog, number: int) -> Entry:
     """The first publication: nothing is compared, and every month is new."""
     news = news_by_publication((), number, catalog).get(number, NO_NEWS)

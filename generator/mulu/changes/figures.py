@@ -167,15 +167,15 @@ def months_words(months: Iterable[Month]) -> str:
 
 
 def correction(programme: str, month: Month, unit: str, figures: Sequence[Corrected], names: Names) -> Change:
-    """更正：乙局 98年7月平均時數 24.58 → 24.61，原因：…"""
+    """更正：乙局 98年7月：平均時數 24.58 → 24.61，原因：…"""
     sentences = []
     for one in figures:
         key = figure_key(programme, month, unit, one.what)
         is_past = names.today(programme, month, unit, one.what) != one.after
-        head = Bit(f"{month.words}{names.measure(programme, one.what)} ")
+        head = Bit(f"{names.measure(programme, one.what)} ")
         bits = (head, Bit(one.before, key, is_past=True), Bit(" → "), Bit(one.after, key, is_past=is_past))
         sentences.append(Sentence(one.what, one.before, one.after, bits))
     name = correction_id(programme, month.key, unit)
     reason = names.look("correction", name, "reason")
-    title = f"更正：{names.unit(programme, unit)}"
+    title = f"更正：{names.unit(programme, unit)} {month.words}"
     return Change("correction", name, title, names.programme(programme), tuple(sentences), reason)

@@ -1,10 +1,9 @@
 """How a change of one fact is said: 截止日由7月1日改為7月15日."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from mulu.changes.change import Bit, Sentence
-from mulu.changes.facts import HELD, LISTED
-from mulu.changes.history import Look
+from mulu.changes.history import Look, Moved
 
 TENTATIVE = "暫定"
 
@@ -44,18 +43,16 @@ STATES = {"run": "恢復辦理", "form": "已補上", "menu": "課程清單已�
 """What is said where a state is over: 取消, 遺失."""
 
 
-def sentence_of(kind: str, key: str, before: str, after: str, name: Look) -> Sentence | None:
+def sentence_of(kind: str, key: str, before: str, after: str) -> Sentence | None:
     """The sentence about a fact that differs; None where there is nothing to say of it."""
-    words = words_of(kind, key.rpartition("/")[2] if key.startswith("tier/") else key, before, after, name)
+    words = words_of(kind, key.rpartition("/")[2] if key.startswith("tier/") else key, before, after)
     return Sentence(key, before, after, (Bit(words),)) if words else None
 
 
-def words_of(kind: str, key: str, before: str, after: str, name: Look) -> str:
+def words_of(kind: str, key: str, before: str, after: str) -> str:
     """The words of that sentence."""
     if key == "title":
         return f"{TITLES[kind]}由「{before}」改為「{after}」" if kind in TITLES else ""
-    if key.startswith(HELD):
-        return held_words(key.removeprefix(HELD), before, after, name)
     if key in QUOTES:
         return f"條文改為「{after}」" if after else f"不再引用「{before}」"
     if key in UNTOLD:
@@ -71,14 +68,24 @@ def words_of(kind: str, key: str, before: str, after: str, name: Look) -> str:
     return term_words(key, before, after)
 
 
-def held_words(course: str, before: str, after: str, name: Look) -> str:
-    """A course that a menu takes in, leaves out, or holds in another category."""
-    title = name("course", course, "title") or course
-    if not before:
-        return f"加入「{title}」"
-    if not after:
-        return f"移出「{title}」"
-    return f"「{title}」改列{after}" if after != LISTED else ""
+def held_words(moved: Iterable[Moved], name: Look) -> str:
+    """The courses that a menu takes in and leaves out; those that only change their rows are neither."""
+    before = dict.fromkeys(course for one in moved for course in one.before.split())
+    after = dict.fromkeys(course for one in moved for course in one.after.split())
+    comes, goes = (titles(own, name) for own in (added(before, after), added(after, before)))
+    words = [f"加入{comes}"] if comes else []
+    words += [f"移出{goes}"] if goes else []
+    return "，".join(words) or "課程的順序有修改"
+
+
+def titles(courses: Iterable[str], name: Look) -> str:
+    """What courses are called: 「甲」、「乙」."""
+    return "、".join(f"「{name('course', course, 'title') or course}」" for course in courses)
+
+
+def added(before: Mapping[str, None], after: Mapping[str, None]) -> list[str]:
+    """Those after that were not there before."""
+    return [one for one in after if one not in before]
 
 
 def date_words(kind: str, before: str, after: str) -> str:

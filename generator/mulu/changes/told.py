@@ -1,11 +1,12 @@
 """Facts that differ, told thing by thing in sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mulu.changes.change import Bit, Change, Group, Sentence
+from mulu.changes.facts import HELD
 from mulu.changes.history import Look, Moved
-from mulu.changes.sentences import sentence_of
+from mulu.changes.sentences import held_words, sentence_of
 
 COMING, GOING = "新增", "不再刊載"
 GROUPS = {
@@ -81,14 +82,18 @@ def home_of(name: str) -> str:
     return name.partition("/")[0].partition("#")[0]
 
 
-def sentences_of(kind: str, own: Iterable[Moved], times: Times) -> Iterator[Sentence]:
+def sentences_of(kind: str, own: Sequence[Moved], times: Times) -> Iterator[Sentence]:
     """What is said of a thing: that it comes or goes, or of each key what it was and is."""
-    for (_, name, key), before, after in own:
+    held = [one for one in own if one.name.key.startswith(HELD)]
+    for one in own:
+        (_, name, key), before, after = one
         if key == "title" and not before:
             yield Sentence(key, before, after, (Bit(f"{COMING}{about(kind, name, times.after)}"),))
         elif key == "title" and not after:
             yield Sentence(key, before, after, (Bit(GOING),))
-        elif found := sentence_of(kind, key, before, after, times.name):
+        elif one in held[:1]:
+            yield Sentence("courses", "", "", (Bit(held_words(held, times.name)),))
+        elif not key.startswith(HELD) and (found := sentence_of(kind, key, before, after)):
             yield found
 
 

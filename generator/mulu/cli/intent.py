@@ -40,6 +40,16 @@ def intended(
     return intend(ledger, records, found, data_day=day, proofs=report.proofs)
 
 
+def refuse_facts_ahead(records: "Records", last: int) -> None:
+    """Raises Refused where facts were written down by a publication that has no line."""
+    from mulu.changes.entries import last_fact
+    from mulu.publish.refused import Refused
+
+    if (fact := last_fact(records)) > last:
+        says = f"facts.csv 已登記到第 {fact} 次公布，publications.csv 只到第 {last} 次"
+        raise Refused(f"公布紀錄不完整：{says}；請還原最新的一份。")
+
+
 def orphans(records: "Records") -> bool:
     """Whether there are figures of a publication that was killed before it had its line."""
     return any(one.publication > len(records.publications) for one in records.figures[-1:])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from mulu.cli.faults import WARNINGS, faults_shown
-from mulu.cli.intent import intended, is_settled
+from mulu.cli.intent import intended, is_settled, refuse_facts_ahead
 from mulu.cli.publishwords import HALF_WAY, foreseen, progress, stop_half_way
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ def planned(target: "Target", site: Site, ask: "Asked") -> "Plan":
     from mulu.publish.plan import Wanted, plan
 
     known = settled(site.draft.catalog.records)
+    refuse_facts_ahead(site.draft.catalog.records, len(known))
     refuse_unequal(target, [one.digest for one in known], [one.is_done for one in known])
     counts = {"課程": len(site.draft.catalog.courses)}
     return plan(target, offered(site.files), ask, Wanted(len(known) + 1, counts))

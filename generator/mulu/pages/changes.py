@@ -77,6 +77,7 @@ class ChangesFacts(NamedTuple):
     entries: tuple[EntryFacts, ...]
     nothing: str
     older: str
+    is_demonstration: bool
 
 
 def change_pages(catalog: Catalog) -> Iterator[Page]:
@@ -88,13 +89,18 @@ def changes_page(catalog: Catalog, number: int = 0) -> Page:
     """The page, as the publication of this number has it."""
     told, is_older = fitting(entries(catalog, number=number))
     facts = tuple(entry_facts(catalog, one) for one in told)
+    is_demonstration = any(Group.FIGURES in one.changes for one in told) and any(
+        one.is_demonstration for one in catalog.standings.values()
+    )
     return Page(
         address=address.CHANGES,
         layout=Layout.WIDE,
         section=Section.DATA,
         template="changes.html",
         title="最新異動",
-        facts=ChangesFacts(LEAD, facts, "" if facts else NOTHING, OLDER if is_older else ""),
+        facts=ChangesFacts(
+            LEAD, facts, "" if facts else NOTHING, OLDER if is_older else "", is_demonstration
+        ),
         crumbs=(Link(Section.DATA.title, Section.DATA.index),),
         data_day=facts[0].day if facts else "",
     )
