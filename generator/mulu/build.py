@@ -5,10 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from mulu.changes.facts import Facts, printed_facts
 from mulu.disclosure.exposed import Exposed as Exposed
 from mulu.file import File
 from mulu.pages.book import book, bound, with_page
 from mulu.pages.calendars import Calendar, calendars
+from mulu.pages.changes import changes_page
 from mulu.pages.data import data_page
 from mulu.pages.finds import finds
 from mulu.pages.frame import frame_of
@@ -144,6 +146,19 @@ def numbering(ready: Draft, layout: Layout) -> str:
 
     found = tuple(finds(ready.catalog, layout.pages))
     return order_text(order_of(found, ready.catalog.records.numbering))
+
+
+def announced(ready: Draft, number: int) -> Draft:
+    """The same site as the publication of this number, by which 最新異動 calls what is new."""
+    return ready._replace(book=with_page(ready.book, changes_page(ready.catalog, number)))
+
+
+def facts_of(ready: Draft, materials: Materials) -> Facts:
+    """Every fact that this site prints, as catalog/records/facts.csv keeps them."""
+    titles = {page.address: page.title for page in (*ready.book, parts_page())}
+    titles |= {page.address: page.title for page in materials.written}
+    events = {event.id: event.when for one in ready.calendars for event in one.events}
+    return printed_facts(ready.catalog, titles, events.items())
 
 
 def downloads(catalog: Catalog) -> tuple[tuple[File, ...], Page]:

@@ -1,7 +1,9 @@
-"""Folding of text and the wording of days: what reading, search and pages have in common."""
+"""Folding of text and the wording of days and numbers: what several rooms have in common."""
 
 import re
 from datetime import date
+from fractions import Fraction
+from functools import lru_cache
 from unicodedata import normalize
 
 FIRST_YEAR = 1912
@@ -44,6 +46,20 @@ def numeral(number: int) -> str:
     if not tens:
         return DIGITS[ones]
     return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
+
+
+def number_words(number: Fraction) -> str:
+    """A number as the plans print it: 2, 0.5; a fraction that no decimal ends stays a fraction."""
+    return _quotient_words(number.numerator, number.denominator)
+
+
+@lru_cache(maxsize=4096)
+def _quotient_words(numerator: int, denominator: int) -> str:
+    if denominator == 1:
+        return str(numerator)
+    number = Fraction(numerator, denominator)
+    decimal = f"{float(number):.6f}".rstrip("0")
+    return decimal if Fraction(decimal) == number else f"{numerator}/{denominator}"
 
 
 def weekday(day: date) -> str:

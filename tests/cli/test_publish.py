@@ -15,7 +15,8 @@ from click.testing import CliRunner, Result
 from mulu.audit.audit import Report
 from mulu.cli import main
 from mulu.cli import publish as command
-from mulu.cli.publish import Site, Wish, asked_of, hand_over, place, planned
+from mulu.cli.publish import Wish, asked_of, hand_over, place, planned
+from mulu.cli.wholesite import Site, renewed
 from mulu.cli.withdraw import Withdraw, withdrawal_of
 from mulu.file import File
 from mulu.programme.catalog import Catalog
@@ -292,7 +293,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[File]:
 
         ready = draft(folder, elsewhere)
         if is_renewed:
-            order = f"epoch {command.renewed(ready).catalog.records.numbering.epoch} shards 128\nindex.html\n"
+            order = f"epoch {renewed(ready).catalog.records.numbering.epoch} shards 128\nindex.html\n"
             return Site(ready, tuple(files), order)
         return Site(ready, tuple(files), ORDER)
 

@@ -12,9 +12,10 @@ from mulu.audit.agreement import (
     printed,
     reprinted,
 )
+from mulu.audit.changelog import invented, named
 from mulu.audit.digits import public_texts, unmarked
 from mulu.audit.finding import Finding
-from mulu.audit.marks import marks
+from mulu.audit.marks import marks, past_marks
 from mulu.file import File
 from mulu.programme.catalog import Catalog
 from mulu.programme.counts import Statistics
@@ -55,6 +56,8 @@ def audit(
         *faults,
         *unmarked(files, public_texts(catalog)),
         *disagreements(today, catalog, earlier),
+        *invented(past_marks(files), catalog, earlier),
+        *named(files, catalog),
         *reprinted(figures, earlier, titles_of(catalog)),
         *holes(figures),
         *(found for one in catalog.standings.values() for found in corrected_in_pools(one)),

@@ -8,11 +8,16 @@ from html import unescape
 from io import StringIO
 
 from mulu.audit.finding import Finding
+from mulu.audit.marks import value_of
 from mulu.file import File
+from mulu.pages.address import CHANGES
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.standing import PublicStandings
 
 UNITS = "units/"
+BLOCK = re.compile(r"search/e[0-9]+/b[0-9]+\.js")
+"""What search shows of finds."""
+FIGURES_AT = re.compile(rf'"(?:{UNITS}|{CHANGES}")'.encode())
 TABLE = re.compile(r"data/[^/]*-units\.csv")
 PACKAGE = "data/datapackage.json"
 SIZE = "bytes"
@@ -23,7 +28,7 @@ DECIMALS = re.compile(r"\d\.\d")
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>|<meta name=\"?description\"?\s+content=\"([^\"]*)\"", re.DOTALL)
 MARKED = re.compile(
-    r'<data class="fig"[^<>]*>[^<]*</data>|<text class="fig"[^<>]*>[^<]*</text>'
+    r'<data class="(?:fig|was)"[^<>]*>[^<]*</data>|<text class="fig"[^<>]*>[^<]*</text>'
     r"|<time\b.*?</time>|<q\b.*?</q>|<blockquote\b.*?</blockquote>"
     r'|<span class="plain"[^<>]*>[^<]*</span>|<text class="plain"[^<>]*>[^<]*</text>',
     re.DOTALL,
@@ -37,7 +42,7 @@ FREE = (
 """Attributes that may hold digits: addresses, names, and where a chart draws what is printed."""
 
 ATTRIBUTE = re.compile(rf'\s(?!(?:{FREE})=)([\w:-]+)="([^"]*\d[^"]*)"')
-KEYED = re.compile(r'(<data class="fig") value="[^"]*"|(<text class="fig") data-f="[^"]*"')
+KEYED = re.compile(r'(<data class="(?:fig|was)") value="[^"]*"|(<text class="fig") data-f="[^"]*"')
 TAG = re.compile(r"<[^<>]*>")
 DRAWN = re.compile(r'<(?:path|polyline|polygon|line|rect|circle)\b[^<>]*\s(?:d|points|y|y2|cy)="[^"]*\d')
 DIGIT = re.compile(r"\d")
@@ -49,7 +54,9 @@ AROUND = 20
 
 
 def unmarked(files: Iterable[File], known: re.Pattern[str] | None) -> Iterator[Finding]:
-    """Every place in a unit's page or in a download with a digit of which nobody says what it is.
+    """Every place with a digit of which nobody says what it is.
+
+    Looked at are the pages of units, the log of changes, downloads, and what search shows of these pages.
 
     `known` matches the public texts that may stand anywhere.
     """
@@ -64,7 +71,9 @@ def digits_in(file: File, known: re.Pattern[str] | None) -> Iterator[tuple[str, 
         yield from table_digits(file.content, known)
     elif file.address == PACKAGE:
         yield from (("檔案說明", found) for found in package_numbers(json.loads(file.content)))
-    elif file.address.startswith(UNITS) and file.address.endswith(".html"):
+    elif BLOCK.fullmatch(file.address):
+        yield from found_digits(file.content, known)
+    elif file.address == CHANGES or (file.address.startswith(UNITS) and file.address.endswith(".html")):
         page = file.content.decode("utf-8")
         yield from head_digits(page, known)
         yield from body_digits(page, known)
@@ -79,6 +88,18 @@ def table_digits(content: bytes, known: re.Pattern[str] | None) -> Iterator[tupl
     for name, text in sorted(words):
         if found := first_digit(text, known):
             yield f"欄位 {name} ", found
+
+
+def found_digits(content: bytes, known: re.Pattern[str] | None) -> Iterator[tuple[str, str]]:
+    """Digits in what search shows of pages with figures: kind, title, address, facts, text."""
+    if not FIGURES_AT.search(content):
+        return
+    rows = value_of(content)
+    for _, title, to, *texts in (row for row in rows if row) if isinstance(rows, list) else ():
+        if to == CHANGES or to.startswith(UNITS):
+            for text in (title, *texts):
+                if found := first_digit(text, known):
+                    yield f"搜尋結果「{title}」", found
 
 
 def package_numbers(value: object, key: str = "") -> Iterator[str]:

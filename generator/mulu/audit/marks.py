@@ -5,6 +5,7 @@ digits is not a figure, and `digits.py` asks what it is.
 """
 
 import csv
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -22,7 +23,11 @@ MARK = re.compile(
 )
 """A figure in a page and in a chart: its key and its words."""
 
-SIGN = b'class="fig"'
+WAS = re.compile(r'<data class="was" value="([^"]*)">([^<]*)</data>')
+"""A figure that was printed before, in the log of changes: its key and its words of then."""
+
+SIGN, PAST = b'class="fig"', b'class="was"'
+IN_SCRIPT = rb"class=\"fig\""
 MONTH_KEY = re.compile(r"([1-9][0-9]{0,2})-(0[1-9]|1[0-2])")
 
 Pair: TypeAlias = tuple[str, str]
@@ -66,6 +71,33 @@ def page_figures(content: bytes) -> Iterator[Pair]:
     return iter(MARK.findall(content.decode("utf-8")) if SIGN in content else ())
 
 
+def past_marks(files: Iterable[File]) -> Iterator[Mark]:
+    """Every figure that a page says was printed before."""
+    for file in files:
+        if PAST in file.content:
+            for key, words in WAS.findall(file.content.decode("utf-8")):
+                yield Mark(unescape(key), unescape(words), file.address)
+
+
+def search_figures(content: bytes) -> Iterator[Pair]:
+    """The figures of a search file, where texts stand as JSON: there should be none."""
+    return page_figures("\n".join(texts_in(value_of(content))).encode()) if IN_SCRIPT in content else iter(())
+
+
+def value_of(content: bytes) -> object:
+    """The value that a search file hands over."""
+    return json.loads(content[content.index(b",") + 1 : content.rindex(b")")])
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text of a value, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
+
+
 def table_figures(content: bytes) -> Iterator[Pair]:
     """The figures of a download: each row with a value or with words is one, of its unit where it has one."""
     for row in csv.DictReader(StringIO(content.decode("utf-8-sig"), newline="")):
@@ -79,6 +111,7 @@ def table_figures(content: bytes) -> Iterator[Pair]:
 READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r".*\.html"), page_figures),
     (re.compile(r"data/[^/]*\.csv"), table_figures),
+    (re.compile(r"search/.*\.js"), search_figures),
 )
 """Which files hold figures, and what reads them."""
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "mulu.cli.check:check",
     "build": "mulu.cli.build:build",
     "serve": "mulu.cli.serve:serve",
+    "diff": "mulu.cli.diff:diff",
     "publish": "mulu.cli.publish:publish",
     "explain": "mulu.cli.explain:explain",
     "judge": "mulu.cli.judge:judge",

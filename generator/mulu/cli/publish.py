@@ -10,38 +10,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from mulu.cli.faults import EXPOSED, HALF_WAY, REFUSED, WARNINGS, faults_shown
-from mulu.cli.intent import intended, is_settled
+from mulu.cli.intent import intended, is_settled, refuse_facts_ahead
 from mulu.cli.publishwords import foreseen, progress, stop_half_way, withdrawn_words
+from mulu.cli.wholesite import Site, built, keep
 from mulu.cli.withdraw import Withdraw, holding, recorded, rehearsed, withdrawal_of
 
 if TYPE_CHECKING:
     from mulu.audit.audit import Report
-    from mulu.build import Draft
-    from mulu.file import File
-    from mulu.programme.records import PrintedFigure, Records
     from mulu.publish.compare import Plan
     from mulu.publish.target import Asked, Target
 
 LOCK = ".lock"
 WITHOUT_SOLVER = "沒有安裝稽核的求解程式，這次沒有檢查能不能由印出的數字推算；安裝：pip install 'mulu[audit]'"
-
-
-class Site(NamedTuple):
-    """A site that is ready: what the catalogue gave, every file, and the numbers of what can be found.
-
-    `withdrawn` is what the ledger is to say of figures that are withdrawn now.
-    """
-
-    draft: "Draft"
-    files: tuple["File", ...]
-    order: str
-    withdrawn: tuple["PrintedFigure", ...] = ()
-
-    @property
-    def records(self) -> "Records":
-        """The ledger as it stands, without what is withdrawn now."""
-        records = self.draft.catalog.records
-        return replace(records, figures=records.figures[: len(records.figures) - len(self.withdrawn)])
 
 
 @click.command()
@@ -151,6 +131,7 @@ def planned(target: "Target", site: Site, ask: "Asked") -> "Plan":
     from mulu.publish.plan import Wanted, plan
 
     known = settled(site.records)
+    refuse_facts_ahead(site.records, len(known))
     refuse_unequal(target, [one.digest for one in known], [one.is_done for one in known])
     counts = {"課程": len(site.draft.catalog.courses)}
     withdrawals = site.draft.catalog.records.withdrawals
@@ -199,30 +180,6 @@ def asked_for(project: Path, elsewhere: Path | None, ledger: Path, wish: Wish) -
         return built(project, folder, is_renewed=wish.is_renewed)._replace(withdrawn=rows)
 
 
-def built(project: Path, elsewhere: Path | None, *, is_renewed: bool = False) -> Site:
-    """The whole site, in memory; `is_renewed` if the numbers of its search files begin again."""
-    from mulu.build import draft, laid_out, numbering, site_files
-    from mulu.mkdocs_plugin import materials_of
-
-    ready = draft(project, elsewhere)
-    ready = renewed(ready) if is_renewed else ready
-    materials = materials_of(project, ready)
-    layout = laid_out(ready, materials)
-    return Site(ready, tuple(site_files(ready, materials, layout)), numbering(ready, layout))
-
-
-def renewed(ready: "Draft") -> "Draft":
-    """The same in a new epoch of search numbers; raises Refused where nothing was numbered yet."""
-    from mulu.programme.records import Numbering
-    from mulu.publish.refused import Refused
-
-    records = ready.catalog.records
-    if not records.numbering.keys:
-        raise Refused("還沒有公布過，搜尋的編號本來就從頭排起；請拿掉 --new-epoch。")
-    records = replace(records, numbering=Numbering(records.numbering.epoch + 1))
-    return ready._replace(catalog=replace(ready.catalog, records=records))
-
-
 def stop_at_warnings(site: Site, *, is_strict: bool) -> None:
     """Every warning is told; under --strict one is enough to stop."""
     for warning in site.draft.warnings:
@@ -252,23 +209,25 @@ def audited(site: Site, *, is_strict: bool) -> "Report":
 
 
 def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "Asked", wish: Wish) -> None:
-    """The figures are in the ledger, then the site is at the target, then both say so."""
-    from mulu.disclosure.ledger import keep_order, news, settle
+    """The figures and facts are in the ledger, then the site is at the target, then both say so."""
+    from mulu.changes.facts import news as news_of_facts
+    from mulu.disclosure.ledger import news, settle
     from mulu.publish.engine import carry_out, prepare
     from mulu.publish.manifest import Head
     from mulu.publish.refused import Refused
 
     records = site.records
     report = audited(site, is_strict=wish.is_strict)
-    found = (*site.withdrawn, *news(records, report.figures))
-    if ready.is_empty and not found and is_settled(records):
+    found, facts = (*site.withdrawn, *news(records, report.figures)), news_of_facts(records, site.facts)
+    if ready.is_empty and not found and not facts and is_settled(records):
         if not wish.is_quiet:
             click.echo(f"{target.folder}：與第 {len(records.publications)} 次公布相同，沒有要改的。")
         return
     prepared = prepare(target, ready)
     try:
-        every = intended(ledger, replace(site.draft.catalog, records=records), report, found)
-        keep_order(ledger, site.order)
+        catalog = replace(site.draft.catalog, records=records)
+        every = intended(ledger, catalog, report, found, is_more=bool(facts))
+        keep(ledger, site, facts, every[-1].number)
     except OSError as error:
         raise Refused(f"公布紀錄 {ledger} 不能寫入（{error}），沒有公布。") from error
     done = carry_out(target, prepared, Head(every[-1].number, every[-1].digest), ask, progress())

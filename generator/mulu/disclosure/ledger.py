@@ -8,9 +8,10 @@ import csv
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
+from operator import itemgetter
 from pathlib import Path
 
-from mulu.programme.records import PrintedFigure, Publication, Records
+from mulu.programme.records import FactName, PrintedFigure, Publication, Records
 from mulu.reading.ledger import (
     DONE,
     FIGURE_TITLES,
@@ -26,6 +27,9 @@ from mulu.reading.ledger import (
 FOR_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 ORDER = "order.txt"
 """What reading/order.py reads."""
+FACTS = "facts.csv"
+FACT_TITLES = ("publication", "kind", "id", "key", "printed")
+"""What reading/records.py reads."""
 
 
 def news(records: Records, today: Iterable[PrintedFigure]) -> tuple[PrintedFigure, ...]:
@@ -97,6 +101,14 @@ def write_publications(folder: Path, publications: Iterable[Publication]) -> Non
 def keep_order(folder: Path, order: str) -> None:
     """The numbers that the search files call things by are these, before any reader has such a file."""
     replace_file(folder / ORDER, order.encode("utf-8"))
+
+
+def keep_facts(folder: Path, records: Records, found: Iterable[tuple[FactName, str]], number: int) -> None:
+    """These facts are written down as printed by this publication, after everything that was before it."""
+    before = [(one.publication, *name, one.words) for name, prints in records.facts.items() for one in prints]
+    before.sort(key=itemgetter(0))  # of one publication they stay in the order in which each first was
+    rows = (*before, *((number, *name, words) for name, words in found))
+    write_table(folder / FACTS, FACT_TITLES, ((str(first), *rest) for first, *rest in rows))
 
 
 def figure_cells(one: PrintedFigure) -> Cells:

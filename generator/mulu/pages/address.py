@@ -22,6 +22,7 @@ MENU_TABLE = "data/menus.csv"
 SCHEDULE_TABLE = "data/schedule.csv"
 PACKAGE = "data/datapackage.json"
 SITEMAP = "data/sitemap.html"
+CHANGES = "data/changes.html"
 GUIDE = "guide/index.html"
 PARTS = "guide/parts.html"
 

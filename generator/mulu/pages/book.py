@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mulu.pages.activities import activity_pages
 from mulu.pages.awards import award_pages
+from mulu.pages.changes import change_pages
 from mulu.pages.check import check_pages
 from mulu.pages.courses import course_pages
 from mulu.pages.data import data_pages
@@ -33,6 +34,7 @@ CHAPTERS = (
     check_pages,
     unit_pages,
     data_pages,
+    change_pages,
 )
 
 

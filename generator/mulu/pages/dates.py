@@ -43,12 +43,7 @@ class WhenFacts(NamedTuple):
     is_blank: bool = False
 
 
-MISSING_WORDS = {
-    Missing.NOT_STATED: "原文未載",
-    Missing.PENDING: "待定",
-    Missing.ANNOUNCED_LATER: "另行函知或公告",
-    Missing.LOST: "原文遺失",
-}
+MISSING_WORDS = {one: one.words for one in Missing}
 """What a reader sees where the plan gives nothing."""
 
 

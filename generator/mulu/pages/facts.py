@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from mulu.pages.dates import MISSING_WORDS, WhenFacts
 from mulu.pages.sources import NoteFacts
 from mulu.programme.when import Missing
+from mulu.text import number_words as number_words
 
 
 class FactLine(NamedTuple):
@@ -26,20 +26,6 @@ class FactRow(NamedTuple):
     term: str
     lines: tuple[FactLine, ...]
     notes: tuple[NoteFacts, ...] = ()
-
-
-def number_words(number: Fraction) -> str:
-    """A number as the plans print it: 2, 0.5; a fraction that no decimal ends stays a fraction."""
-    return _quotient_words(number.numerator, number.denominator)
-
-
-@lru_cache(maxsize=4096)
-def _quotient_words(numerator: int, denominator: int) -> str:
-    if denominator == 1:
-        return str(numerator)
-    number = Fraction(numerator, denominator)
-    decimal = f"{float(number):.6f}".rstrip("0")
-    return decimal if Fraction(decimal) == number else f"{numerator}/{denominator}"
 
 
 def line(value: str | Fraction | Missing, unit: str = "") -> FactLine:

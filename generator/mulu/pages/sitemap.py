@@ -49,7 +49,10 @@ def _tab(catalog: Catalog, section: Section, titles: Mapping[str, str]) -> Branc
         Section.SCHEDULE: _one_each(catalog, address.of_schedule, titles),
         Section.AWARDS: (*_one_each(catalog, address.of_awards, titles), *_checks(catalog, titles)),
         Section.UNITS: _one_each(catalog, address.of_standings, titles),
-        Section.DATA: (Branch(Link("網站導覽", address.SITEMAP)),),
+        Section.DATA: (
+            Branch(Link("最新異動", address.CHANGES)),
+            Branch(Link("網站導覽", address.SITEMAP)),
+        ),
         Section.GUIDE: _written(titles),
     }
     return Branch(Link(section.title, section.index), below.get(section, ()))

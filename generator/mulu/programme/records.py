@@ -1,11 +1,15 @@
 """What was published before (catalog/records/): every printed fact with its history."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from mulu.programme.month import Month
+
+PAGE_ADDRESS = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.html")
+"""The id of a page is its address: a page is written there that leads on, so it stays within the site."""
 
 
 class FactName(NamedTuple):

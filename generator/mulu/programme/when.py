@@ -18,6 +18,19 @@ class Missing(Enum):
     ANNOUNCED_LATER = "另行公告"
     LOST = "遺失"
 
+    @property
+    def words(self) -> str:
+        """What a reader sees where the plan gives nothing."""
+        return MISSING_WORDS[self]
+
+
+MISSING_WORDS = {
+    Missing.NOT_STATED: "原文未載",
+    Missing.PENDING: "待定",
+    Missing.ANNOUNCED_LATER: "另行函知或公告",
+    Missing.LOST: "原文遺失",
+}
+
 
 Text: TypeAlias = str | Missing
 """Words of the plan, or the word for what it does not say."""
@@ -45,6 +58,13 @@ class Point:
         if self.day:
             return Precision.DAY
         return Precision.MONTH if self.month else Precision.YEAR
+
+    @property
+    def words(self) -> str:
+        """As plans print it, no finer than it is known: 104年, 104年4月, 104年4月23日."""
+        words = f"{self.year - FIRST_ROC_YEAR}年"
+        words += f"{self.month}月" if self.month else ""
+        return words + (f"{self.day}日" if self.day else "")
 
     @property
     def first(self) -> date:

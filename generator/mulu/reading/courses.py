@@ -14,6 +14,7 @@ from pydantic import WithJsonSchema
 
 from mulu.programme.course import Course, Platform
 from mulu.programme.place import Place, Problem
+from mulu.programme.records import FactName, Printed
 from mulu.programme.when import Missing, When
 from mulu.reading.contacts import needs_a_look
 from mulu.reading.dates import parse_when
@@ -25,6 +26,7 @@ from mulu.reading.record import read_row
 from mulu.reading.runs import SpacedIds, as_ids
 from mulu.reading.table import Columns, Row, read_table
 from mulu.reading.values import Wrong, as_id, as_missing, as_number, as_url
+from mulu.text import number_words
 
 TITLES = {
     "id": "課程代號",
@@ -49,6 +51,9 @@ def as_hours(words: str) -> Fraction | Missing:
     """The hours that a course is certified for."""
     return as_missing(words) or as_number(words)
 
+
+UNKNOWN = frozenset(one.words for one in Missing)
+"""What was printed where the hours were not known yet."""
 
 facet_words = lru_cache(maxsize=1000, typed=True)(as_words)
 """The words of a facet, which many courses share; a sheet's number is told from the same text."""
@@ -157,6 +162,25 @@ def ids_twice(courses: Courses) -> Iterator[Problem]:
         if before is not one:
             says = f"課程代號{quoted(one.course.id)}寫了兩次，前一次在第 {before.row.number} 列"
             yield fault("M202", one.row.place("id"), says=says, mend="請改用別的代號，或刪去重複的一列。")
+
+
+def hours_changed(courses: Courses, facts: Mapping[FactName, Sequence[Printed]]) -> Iterator[Problem]:
+    """The courses whose certified hours are not those that readers were told; they may be told later."""
+    for one in courses.placed if facts else ():
+        history = facts.get(FactName("course", one.course.id, "hours"))
+        if history is None:
+            continue
+        before = next((words for _, words in reversed(history) if words), "")
+        now = hours_words(one.course.hours)
+        if before not in ("", now, *UNKNOWN):
+            says = f"課程{quoted(one.course.title)}公布時是 {before} 小時，現在是{quoted(now)}"
+            mend = "公布過的時數不能改：請改回來；新的一版請另加一列，「原代號」寫這門課程的代號。"
+            yield fault("M210", one.row.place("hours"), says=says, mend=mend)
+
+
+def hours_words(hours: Fraction | Missing) -> str:
+    """The hours as they are printed."""
+    return hours.words if isinstance(hours, Missing) else number_words(hours)
 
 
 def course_texts(courses: Courses) -> Iterator[tuple[str, Place]]:

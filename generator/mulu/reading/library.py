@@ -11,7 +11,14 @@ from mulu.programme.unit import Unit
 from mulu.reading.checks import same_course
 from mulu.reading.circles import circles
 from mulu.reading.contacts import needs_a_look, suspect_texts
-from mulu.reading.courses import Courses, course_strangers, course_texts, ids_twice, read_courses
+from mulu.reading.courses import (
+    Courses,
+    course_strangers,
+    course_texts,
+    hours_changed,
+    ids_twice,
+    read_courses,
+)
 from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault
 from mulu.reading.names import NamesEntry
@@ -42,6 +49,7 @@ def read_library(root: Path, records: Records, problems: list[Problem]) -> Libra
     agencies = Lookup("機關", "catalog.yml 的 agencies", names.agencies if names else {}, is_open=is_open)
     courses = read_courses(root, platforms, facets_of(tree), problems)
     problems += course_faults(root, courses, platforms, records.ids("course"))
+    problems += hours_changed(courses, records.facts)
     units = read_units(root, facets_of(tree), problems)
     problems += unit_faults(units, agencies, units_told(records))
     return Library(names, courses.lookup(), platforms, agencies, units.lookup())

@@ -1,31 +1,38 @@
 """records/: what was printed. facts.csv has a row each time that a fact was new or had changed.
 
-Only `publish` writes it. There may be tens of thousands of rows, so a row becomes a fact straight
-away; only one that does not fit is held against the model, which then names every fault of it.
+Only `publish` writes it. There may be tens of thousands of rows, so a file that is as it was written is
+read in one go. Any other is read as every table: a row becomes a fact straight away, and only one that
+does not fit is held against the model, which then names every fault of it.
 """
 
-import re
+import csv
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
+from typing import TypeAlias
 
 from mulu.programme.place import Problem
-from mulu.programme.records import FactName, Printed, Records
+from mulu.programme.records import PAGE_ADDRESS, FactName, Printed, Records
 from mulu.reading.entry import Entry, Text, Whole, as_words
+from mulu.reading.filekind import LIMIT
 from mulu.reading.folder import table_files
 from mulu.reading.ledger import read_ledger
 from mulu.reading.messages import quoted
 from mulu.reading.order import read_order
 from mulu.reading.record import read_row
 from mulu.reading.table import Columns, Row, read_table
-from mulu.reading.values import Wrong, as_whole
+from mulu.reading.textfile import read_bytes, utf8
+from mulu.reading.values import Wrong, as_text, as_whole
 
 TITLES = {"publication": "公布次別", "kind": "種類", "id": "代號", "key": "項目", "printed": "印出的字"}
 PAGE = "page"
-ADDRESS = re.compile(r"(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.html")
-"""The id of a page is its address: a page is written there that leads on, so it stays within the site."""
 MACHINE_WRITTEN = "這個檔案只由 mulu publish 寫入；請還原成上次公布時的樣子。"
 COLUMNS = Columns(TITLES, tuple(TITLES))
+FIRST_LINE = f"{','.join(TITLES)}\n"
+
+Histories: TypeAlias = dict[FactName, tuple[Printed, ...]]
 
 
 class FactRow(Entry):
@@ -45,16 +52,53 @@ def read_records(root: Path, problems: list[Problem], elsewhere: Path | None = N
     """
     folder = elsewhere or root / "catalog" / "records"
     top = folder if elsewhere else root
-    facts: dict[FactName, dict[int, str]] = {}
+    histories: Histories = {}
     for path, name in table_files(top, folder, "facts", problems):
-        for row in read_table(path, name, COLUMNS, problems):
-            try:
-                add(row, facts)
-            except Wrong as wrong:
-                problems += row_faults(row, wrong)
+        histories |= read_as_written(path) or read_as_table(path, name, problems)
     ledger = read_ledger(folder, folder.name if elsewhere else "catalog/records", problems)
-    histories = {name: history(printed) for name, printed in facts.items()}
     return Records(histories, ledger.figures, ledger.publications, read_order(folder, problems))
+
+
+def read_as_written(path: Path) -> Histories | None:
+    """The facts of a file that is just as `publish` wrote it; None where anything about it is otherwise."""
+    if path.suffix != ".csv":
+        return None
+    with suppress(Wrong, ValueError, csv.Error):
+        text = utf8(read_bytes(path, LIMIT)) or ""
+        if text.startswith(FIRST_LINE):
+            as_text(text)  # whatever hides in any cell is found at once
+            return histories_in(csv.reader(StringIO(text[len(FIRST_LINE) :], newline=""), strict=True))
+    return None
+
+
+def histories_in(rows: Iterator[list[str]]) -> Histories:
+    """The histories of rows that follow each other by publication; raises ValueError at any other."""
+    found: Histories = {}
+    last, number, make = "", 0, tuple.__new__
+    for publication, kind, name, key, printed in rows:
+        if publication != last:
+            before, number, last = number, as_publication(publication), publication
+            if number <= before:
+                raise ValueError(publication)
+        if not (kind and name and key) or (kind == PAGE and not PAGE_ADDRESS.fullmatch(name)):
+            raise ValueError(name)
+        fact = make(FactName, (kind, name, key))  # a named tuple's own way takes twice as long
+        own = found.get(fact, ())
+        if own and own[-1].publication == number:
+            raise ValueError(name)
+        found[fact] = (*own, make(Printed, (number, printed)))
+    return found
+
+
+def read_as_table(path: Path, name: str, problems: list[Problem]) -> Histories:
+    """The facts of a file that somebody else may have saved, or with every fault of it."""
+    facts: dict[FactName, dict[int, str]] = {}
+    for row in read_table(path, name, COLUMNS, problems):
+        try:
+            add(row, facts)
+        except Wrong as wrong:
+            problems += row_faults(row, wrong)
+    return {fact: history(printed) for fact, printed in facts.items()}
 
 
 def add(row: Row, facts: dict[FactName, dict[int, str]]) -> None:
@@ -62,7 +106,7 @@ def add(row: Row, facts: dict[FactName, dict[int, str]]) -> None:
     cells = row.cells
     publication = as_publication(cells["publication"])
     name = FactName(filled(cells["kind"]), filled(cells["id"]), filled(cells["key"]))
-    if name.kind == PAGE and not ADDRESS.fullmatch(name.id):
+    if name.kind == PAGE and not PAGE_ADDRESS.fullmatch(name.id):
         raise Wrong("M101", f"{quoted(name.id)}不是這個網站的網址", MACHINE_WRITTEN)
     printed = facts.setdefault(name, {})
     if publication in printed:

@@ -1,0 +1,68 @@
+"""A whole site, in memory, with all that a publication writes down of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mulu.build import Draft
+    from mulu.changes.facts import Facts
+    from mulu.file import File
+    from mulu.programme.records import FactName, PrintedFigure, Records
+
+
+class Site(NamedTuple):
+    """A site that is ready: what the catalogue gave, every file, the numbers of finds, its facts.
+
+    `withdrawn` is what the ledger is to say of figures that are withdrawn now.
+    """
+
+    draft: "Draft"
+    files: tuple["File", ...]
+    order: str
+    facts: "Facts" = MappingProxyType({})
+    withdrawn: tuple["PrintedFigure", ...] = ()
+
+    @property
+    def records(self) -> "Records":
+        """The ledger as it stands, without what is withdrawn now."""
+        records = self.draft.catalog.records
+        return replace(records, figures=records.figures[: len(records.figures) - len(self.withdrawn)])
+
+
+def built(project: Path, elsewhere: Path | None, *, is_renewed: bool = False) -> Site:
+    """The whole site, in memory; `is_renewed` if the numbers of its search files begin again."""
+    from mulu.build import announced, draft, facts_of, laid_out, numbering, site_files
+    from mulu.disclosure.ledger import settled
+    from mulu.mkdocs_plugin import materials_of
+
+    read = draft(project, elsewhere)
+    read = renewed(read) if is_renewed else read
+    ready = announced(read, len(settled(read.catalog.records)) + 1)
+    materials = materials_of(project, ready)
+    layout = laid_out(ready, materials)
+    files = tuple(site_files(ready, materials, layout))
+    return Site(ready, files, numbering(ready, layout), facts_of(ready, materials))
+
+
+def renewed(ready: "Draft") -> "Draft":
+    """The same in a new epoch of search numbers; raises Refused where nothing was numbered yet."""
+    from mulu.programme.records import Numbering
+    from mulu.publish.refused import Refused
+
+    records = ready.catalog.records
+    if not records.numbering.keys:
+        raise Refused("還沒有公布過，搜尋的編號本來就從頭排起；請拿掉 --new-epoch。")
+    records = replace(records, numbering=Numbering(records.numbering.epoch + 1))
+    return ready._replace(catalog=replace(ready.catalog, records=records))
+
+
+def keep(ledger: Path, site: Site, facts: "Sequence[tuple[FactName, str]]", number: int) -> None:
+    """What search files are numbered by and what pages print is written down, before any reader has it."""
+    from mulu.disclosure.ledger import keep_facts, keep_order
+
+    keep_order(ledger, site.order)
+    if facts:
+        keep_facts(ledger, site.draft.catalog.records, facts, number)
