@@ -17,12 +17,13 @@ def public(make):
     )
     plan = make.programme(rule, measures=(*make.MEASURES, make.DONE, make.RATE))
 
-    def of(*months, units=None, was=None, before=None):
+    def of(*months, units=None, was=None, before=None, later=None):
         rows = {
             ("a", number): {"heads": one[0], "done": one[1]} for number, one in enumerate(months, 1) if one
         }
         told = make.statistics(units or [make.unit("a")], {**rows, **(was or {})})
-        printed = tuple(make.printed(before, 1)) if before else ()
+        every = (one for one in (before, later) if one)
+        printed = tuple(figure for number, one in enumerate(every, 1) for figure in make.printed(one, number))
         return release(plan, told, make.LIMITS, Records(figures=printed))
 
     return of
@@ -83,6 +84,8 @@ def test_a_corrected_headcount_is_held_against_what_was_printed(public, make):
     after = public((25, 22), (26, 22), before=before)
     assert told(after, make, 1) == (Withheld.PROTECTED,) * 2
     assert told(after, make, 2)[0] == "80％以上未滿90％"
+    again = public((25, 22), (26, 22), before=before, later=after)
+    assert told(again, make, 1) == (Withheld.PROTECTED,) * 2
 
 
 def test_a_month_that_comes_late_is_held_against_the_months_in_print(public, make):
