@@ -30,7 +30,7 @@ from mulu.programme.rule import (
     Tier,
 )
 from mulu.programme.source import Plan
-from mulu.programme.standing import Line, PublicStandings, Shown
+from mulu.programme.standing import Line, PublicStandings, Shown, Withheld
 from mulu.programme.unit import Unit
 from mulu.programme.when import Missing
 
@@ -149,6 +149,19 @@ def figures(public: PublicStandings, publication: int) -> Iterator[PrintedFigure
                     what,
                     cell.words,
                 )
+
+
+def printed(public: PublicStandings, publication: int) -> Iterator[PrintedFigure]:
+    """The same with what the rules say, in whatever words."""
+    yield from figures(public, publication)
+    for own in public.months.values():
+        for block, line in own.lines.items():
+            for one in line.rulings:
+                if not isinstance(one.verdict, Withheld):
+                    what, members = one.key.split("/", 3)[3], line.block.members
+                    yield PrintedFigure(
+                        publication, public.programme, own.month, block, members, what, "級距"
+                    )
 
 
 def shown_in(line: Line) -> Iterator[Shown]:

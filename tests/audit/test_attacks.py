@@ -157,6 +157,17 @@ def test_whoever_leaves_takes_what_they_completed_along(making: SimpleNamespace)
     assert town.found(told) == []
 
 
+def test_a_figure_that_fell_over_a_silent_month(making: SimpleNamespace) -> None:
+    """What an office reported too high, then not at all, then lower: no reader can count on growth."""
+    rows = {
+        "甲": [(30, 6), (None, 6), (20, 6)],
+        "丙": [(30, 6), (31, 6), (32, 6)],
+        "丁": [(44, 7), (44, 7), (45, 7)],
+    }
+    town = making.town(making.hours, rows)
+    assert town.found([town.sum(number, rows, "hours") for number in (1, 3)]) == []
+
+
 def test_completion_that_is_printed_as_a_number(making: SimpleNamespace) -> None:
     """A share of people whose number is public is a count."""
     town = making.town(making.done, {"甲": [(40, 33)]})

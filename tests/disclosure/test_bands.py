@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mulu.disclosure.bands import Cut, band_at, band_words, bands, cuts_of, leave_enough, spans
@@ -91,3 +91,41 @@ def test_boundaries_come_from_all_rules_and_readings(make):
     assert cuts_of("rate", [one, other]) == (Cut(Fraction(1, 2), is_above=True), *RULE)
     assert cuts_of("rate", [make.rule(make.tier("a", make.compare("rate", at_least="heads")))]) is None
     assert cuts_of("heads", [make.rule(make.tier("a", make.compare("rate", at_least="heads")))]) is None
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.integers(25, 120), st.integers(-4, 6), st.sets(st.integers(50, 95), max_size=2))
+def test_two_tellings_are_refused_only_where_some_counts_would_be_found_out(before, more, ends):
+    """Of a count that never falls every two bands that it can have been in leave three, or it is refused."""
+    cuts = tuple(sorted(Cut(Fraction(end, 100)) for end in ends))
+    earlier, later = (spans(bands(cuts, n), n, Fraction(n)) for n in (before, before + more))
+    assume(leave_enough(earlier, earlier) and leave_enough(later, later))
+    found_out = any(
+        fewest(one, two) < 3
+        for one in earlier
+        for two in later
+        if one[0] <= two[1]  # what never falls cannot have been in the two otherwise
+    )
+    assert leave_enough(earlier, later) is not found_out
+
+
+def fewest(one, two):
+    """How many counts are left of the earlier or of the later month, where both bands are known."""
+    pairs = [
+        (count, then) for count in range(one[0], one[1] + 1) for then in range(max(count, two[0]), two[1] + 1)
+    ]
+    return min(len({count for count, _ in pairs}), len({then for _, then in pairs}))
+
+
+def test_one_person_more_costs_the_bands_of_a_year(make):
+    """At 40 per cent of 40 and no longer of 41 are 16; one person less mostly costs nothing."""
+    grown = [people for people in range(25, 151) if fit(people, people + 1)]
+    shrunk = [people for people in range(25, 151) if fit(people, people - 1)]
+    assert grown == [29, 39, 49, 59, 79, 99, 119, 139]
+    assert len(shrunk) > 100
+
+
+def fit(before, after):
+    """Whether bands of so many people may be told one month after another."""
+    own, other = (spans(bands(RULE, people), people, Fraction(people)) for people in (before, after))
+    return leave_enough(own, other) and leave_enough(other, other)

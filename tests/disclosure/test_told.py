@@ -17,12 +17,14 @@ def public(make):
     )
     plan = make.programme(rule, measures=(*make.MEASURES, make.DONE, make.RATE))
 
-    def of(*months, units=None, was=None):
+    def of(*months, units=None, was=None, before=None, later=None):
         rows = {
-            ("a", number): {"heads": heads, "done": done} for number, (heads, done) in enumerate(months, 1)
+            ("a", number): {"heads": one[0], "done": one[1]} for number, one in enumerate(months, 1) if one
         }
         told = make.statistics(units or [make.unit("a")], {**rows, **(was or {})})
-        return release(plan, told, make.LIMITS, Records())
+        every = (one for one in (before, later) if one)
+        printed = tuple(figure for number, one in enumerate(every, 1) for figure in make.printed(one, number))
+        return release(plan, told, make.LIMITS, Records(figures=printed))
 
     return of
 
@@ -73,6 +75,35 @@ def test_two_months_together_leave_three_counts(public, make):
 def test_whether_it_is_told_does_not_depend_on_the_figure(public, make):
     """Of any other completion the same month is withheld."""
     assert told(public((26, 2), (25, 2)), make, 2) == (Withheld.PROTECTED,) * 2
+
+
+def test_a_corrected_headcount_is_held_against_what_was_printed(public, make):
+    """80 to 90 per cent of 26 and of 25 are 21 or 22, so the corrected month is not told."""
+    before = public((26, 22), (26, 22))
+    assert told(public((25, 22)), make, 1)[0] == "80％以上未滿90％"
+    after = public((25, 22), (26, 22), before=before)
+    assert told(after, make, 1) == (Withheld.PROTECTED,) * 2
+    assert told(after, make, 2)[0] == "80％以上未滿90％"
+    again = public((25, 22), (26, 22), before=before, later=after)
+    assert told(again, make, 1) == (Withheld.PROTECTED,) * 2
+
+
+def test_a_month_that_comes_late_is_held_against_the_months_in_print(public, make):
+    """The later month was told without it and stays; of the earlier one nothing is told."""
+    before = public(None, (26, 22))
+    assert told(before, make, 2)[0] == "80％以上未滿90％"
+    after = public((25, 22), (26, 22), before=before)
+    assert told(after, make, 1) == (Withheld.PROTECTED,) * 2
+    assert told(after, make, 2)[0] == "80％以上未滿90％"
+
+
+def test_what_was_printed_under_a_former_name_counts(public, make):
+    """A renamed unit is the same to whoever keeps the old pages."""
+    units = [make.unit("a"), make.unit("b", was="a")]
+    later = {("b", 2): {"heads": 26, "done": 22}}
+    before = public(None, units=units, was=later)
+    after = public((25, 22), units=units, was=later, before=before)
+    assert told(after, make, 1) == (Withheld.PROTECTED,) * 2
 
 
 def test_other_people_may_be_told_anew(public, make):

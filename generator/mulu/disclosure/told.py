@@ -171,13 +171,18 @@ def after(
             continue
         telling = Telling(month, teller, teller.spans(int(number)))
         others = (*before.tellings, *prints, *own)
-        if leave_enough(telling.spans, telling.spans) and (
-            telling in prints or all(fits(telling, other) for other in others)
-        ):
+        is_fit = stands(telling, prints) or all(fits(telling, other) for other in others)
+        if is_fit and leave_enough(telling.spans, telling.spans):
             own.append(telling)
     known = {(one.teller, one.spans) for one in before.tellings}
     tellings = (*before.tellings, *(one for one in own if (one.teller, one.spans) not in known))
     return Past(tellings, people, frozenset(one.teller.measure for one in own))
+
+
+def stands(own: Telling, prints: Sequence[Telling]) -> bool:
+    """Whether just this was published, so that it says nothing new; not where there were two headcounts."""
+    known = [one for one in prints if one.month == own.month and one.teller == own.teller]
+    return known == [own]
 
 
 def fits(own: Telling, other: Telling) -> bool:
