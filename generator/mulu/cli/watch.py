@@ -11,6 +11,8 @@ from mulu.site.templates import templates_folder
 
 PAUSE = 0.1
 """Seconds between two looks."""
+CALM = 0.05
+"""Seconds in which nothing more may be written before anything is done."""
 PATIENCE = 0.5
 """So long is waited for whoever is still writing: an editor saves in two steps, an office program in more."""
 
@@ -80,7 +82,7 @@ def settled(
     """The state of the files once two looks agree, or after as long as anybody waits."""
     end = now() + PATIENCE
     while now() < end:
-        wait(PAUSE)
+        wait(CALM)
         again = look()
         if again == seen:
             break
