@@ -84,16 +84,6 @@ def _broken(code: str, says: str, mend: str) -> Problems:
     return Problems((Problem(Place("mkdocs.yml"), code, says, mend),))
 
 
-def preview(folder: Path, at: str) -> None:
-    """Serves the project on this machine and builds it anew after every change."""
-    from mkdocs.commands.serve import serve as mkdocs_serve  # brings a web server, which no build needs
-
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    logging.getLogger("mkdocs.commands.build").setLevel(logging.WARNING)
-    mkdocs_serve(config_file=str(folder / "mkdocs.yml"), dev_addr=at)
-
-
 class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its base untyped
     """Captures what MkDocs renders; under `mkdocs build` and `serve` it also writes the site."""
 
