@@ -61,7 +61,7 @@ def news_by_publication(figures: Iterable[PrintedFigure], today: int, catalog: C
         since = first.setdefault((one.programme, one.month), one.publication)
         if since == one.publication:
             found.setdefault(since, fresh()).months[one.programme, one.month] = None
-        if one.members == (one.block,) and gone.isdisjoint(taken_back(one)):
+        if one.members == (one.block,):
             name = (one.programme, one.month, one.block, one.what)
             tell(found, one.publication, name, words.get(name), one.words, is_new=since == one.publication)
             words[name] = one.words
@@ -74,12 +74,14 @@ def news_by_publication(figures: Iterable[PrintedFigure], today: int, catalog: C
                 name = (programme, month.month, unit, what)
                 if (before := words.get(name)) != now:
                     tell(found, today, name, before, now, is_new=is_new)
+    for news in found.values():
+        news.corrected[:] = [one for one in news.corrected if gone.isdisjoint(taken_back(one))]
     return found
 
 
-def taken_back(figure: PrintedFigure) -> tuple[tuple[str, Month, str], ...]:
-    """The names by which a figure is withdrawn: its own, and that of the whole month."""
-    return tuple((figure.programme, figure.month, block) for block in (figure.block, TOTAL))
+def taken_back(one: Corrected) -> tuple[tuple[str, Month, str], ...]:
+    """The names by which the figures of a unit are withdrawn: its own, and that of the whole month."""
+    return tuple((one.programme, one.month, block) for block in (one.unit, TOTAL))
 
 
 def tell(
