@@ -31,6 +31,11 @@ def roc_day(day: date) -> str:
     return f"{day.year - FIRST_YEAR + 1}年{day.month}月{day.day}日"
 
 
+def weekday(day: date) -> str:
+    """The day of the week in one character, 一 to 日."""
+    return WEEKDAYS[day.weekday()]
+
+
 def number_words(number: Fraction) -> str:
     """A number as the plans print it: 2, 0.5; a fraction that no decimal ends stays a fraction."""
     return _quotient_words(number.numerator, number.denominator)
@@ -43,11 +48,6 @@ def _quotient_words(numerator: int, denominator: int) -> str:
     number = Fraction(numerator, denominator)
     decimal = f"{float(number):.6f}".rstrip("0")
     return decimal if Fraction(decimal) == number else f"{numerator}/{denominator}"
-
-
-def weekday(day: date) -> str:
-    """The day of the week in one character, 一 to 日."""
-    return WEEKDAYS[day.weekday()]
 
 
 def is_under(name: str, parent: str) -> bool:
