@@ -48,6 +48,11 @@ def numeral(number: int) -> str:
     return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
 
 
+def weekday(day: date) -> str:
+    """The day of the week in one character, 一 to 日."""
+    return WEEKDAYS[day.weekday()]
+
+
 def number_words(number: Fraction) -> str:
     """A number as the plans print it: 2, 0.5; a fraction that no decimal ends stays a fraction."""
     return _quotient_words(number.numerator, number.denominator)
@@ -60,11 +65,6 @@ def _quotient_words(numerator: int, denominator: int) -> str:
     number = Fraction(numerator, denominator)
     decimal = f"{float(number):.6f}".rstrip("0")
     return decimal if Fraction(decimal) == number else f"{numerator}/{denominator}"
-
-
-def weekday(day: date) -> str:
-    """The day of the week in one character, 一 to 日."""
-    return WEEKDAYS[day.weekday()]
 
 
 def is_under(name: str, parent: str) -> bool:

@@ -98,6 +98,7 @@ KINDS = {
     "pools": "units/taoyuan-98/all_pools.html",
     "method": "units/zhunan-107/how_made.html",
     "data": "data/index.html",
+    "changes": "data/changes.html",
     "site-map": "data/sitemap.html",
     "written": "guide/monthly.html",
     "written-index": "guide/index.html",

@@ -22,7 +22,7 @@ from mulu.file import File
 from mulu.programme.catalog import Catalog
 from mulu.programme.month import Month
 from mulu.programme.place import Problem
-from mulu.programme.records import PrintedFigure, Records
+from mulu.programme.records import FactName, PrintedFigure, Records
 from mulu.publish.engine import looked_at
 from mulu.publish.manifest import Head
 from mulu.publish.refused import Refused
@@ -60,7 +60,8 @@ def site(ledger: Path, words: str) -> Site:
     catalog = Catalog("目錄", {}, (), records=records_of(ledger))
     files = (File("index.html", b"front"), File("units/u01.html", words.encode()))
     draft = SimpleNamespace(catalog=catalog, statistics={}, warnings=())
-    return Site(draft, files, ORDER)  # type: ignore[arg-type]  # as much as is asked for
+    facts = {FactName("course", "a", "title"): words, FactName("course", "b", "title"): "乙"}
+    return Site(draft, files, ORDER, facts)  # type: ignore[arg-type]  # as much as is asked for
 
 
 def publish(folder: Path, words: str, *, is_first: bool = False) -> None:
@@ -168,6 +169,8 @@ def test_a_publication_killed_at_any_step_is_not_forgotten_and_mended_by_the_nex
         head = head_in(folder)
         assert head
         assert (head.number, head.digest) == (len(records.publications), records.publications[-1].digest)
+        assert records.history("course", "a", "title") == ("27.40", "30.00")
+        assert records.history("course", "b", "title") == ("乙",)
 
 
 def test_a_first_publication_killed_at_any_step_can_be_repeated(
@@ -185,6 +188,7 @@ def test_a_first_publication_killed_at_any_step_can_be_repeated(
             publish(folder, "27.40", is_first=head_in(folder) is None)
         plug.left = None
         assert records_of(folder / "records").publications[-1].is_done
+        assert records_of(folder / "records").history("course", "a", "title") == ("27.40",)
         assert head_in(folder)
 
 
@@ -202,11 +206,18 @@ def test_a_publication_killed_twice_is_mended_by_the_third(tmp_path: Path, plug:
             plug.left = None
             known = {one.words for one in records_of(folder / "records").figures}
             assert words in known or not is_seen(folder, words)
+            facts = records_of(folder / "records").history("course", "a", "title")
+            assert words in facts or not is_seen(folder, words)
         publish(folder, "32.00")
         records = records_of(folder / "records")
         opened += not all(one.is_done for one in records.publications)
         assert records.publications[-1].is_done
         assert is_seen(folder, "32.00")
+        told = records.history("course", "a", "title")
+        assert told[0] == "27.40"
+        assert told[-1] == "32.00"
+        assert set(told) <= {"27.40", "30.00", "31.00", "32.00"}
+        assert len(set(told)) == len(told)
     assert opened
 
 
@@ -265,6 +276,27 @@ def test_nothing_new_is_said_and_writes_nothing(tmp_path: Path, capsys: pytest.C
     publish(tmp_path, "27.40")
     assert "與第 1 次公布相同" in capsys.readouterr().out
     assert (tmp_path / "records/publications.csv").read_bytes() == before
+
+
+def test_facts_alone_are_a_publication(tmp_path: Path) -> None:
+    """A fact that changed without any file is written down, once."""
+    publish(tmp_path, "27.40", is_first=True)
+    path = tmp_path / "records/facts.csv"
+    path.write_text(path.read_text("utf-8").replace("27.40", "26.00"), "utf-8")
+    publish(tmp_path, "27.40")
+    publish(tmp_path, "27.40")
+    records = records_of(tmp_path / "records")
+    assert records.history("course", "a", "title") == ("26.00", "27.40")
+    assert len(records.publications) == 2
+
+
+def test_facts_that_are_ahead_of_the_publications_stop_the_command(tmp_path: Path) -> None:
+    """Somebody put back an old publications.csv; a row would be written twice."""
+    publish(tmp_path, "27.40", is_first=True)
+    path = tmp_path / "records/facts.csv"
+    path.write_text(f"{path.read_text('utf-8')}7,course,a,title,x\n", "utf-8")
+    with pytest.raises(Refused, match=r"已登記到第 7 次公布，.* 只到第 1 次"):
+        publish(tmp_path, "30.00")
 
 
 # --- the whole command -----------------------------------------------------------------------------------

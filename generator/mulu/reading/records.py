@@ -74,19 +74,21 @@ def read_as_written(path: Path) -> Histories | None:
 def histories_in(rows: Iterator[list[str]]) -> Histories:
     """The histories of rows that follow each other by publication; raises ValueError at any other."""
     found: Histories = {}
-    last, number, make = "", 0, tuple.__new__
+    last, number = "", 0
+    make, is_address = tuple.__new__, PAGE_ADDRESS.fullmatch  # a named tuple's own way takes twice as long
     for publication, kind, name, key, printed in rows:
         if publication != last:
             before, number, last = number, as_publication(publication), publication
             if number <= before:
                 raise ValueError(publication)
-        if not (kind and name and key) or (kind == PAGE and not PAGE_ADDRESS.fullmatch(name)):
+        if not (kind and name and key) or (kind == PAGE and not is_address(name)):
             raise ValueError(name)
-        fact = make(FactName, (kind, name, key))  # a named tuple's own way takes twice as long
-        own = found.get(fact, ())
-        if own and own[-1].publication == number:
-            raise ValueError(name)
-        found[fact] = (*own, make(Printed, (number, printed)))
+        fact, once = make(FactName, (kind, name, key)), (make(Printed, (number, printed)),)
+        own = found.setdefault(fact, once)
+        if own is not once:
+            if own[-1].publication == number:
+                raise ValueError(name)
+            found[fact] = own + once
     return found
 
 
