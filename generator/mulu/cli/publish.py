@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from mulu.cli.faults import EXPOSED, HALF_WAY, REFUSED, WARNINGS, faults_shown
+from mulu.cli.faults import EXPOSED, HALF_WAY, WARNINGS, faults_shown, refusals_shown
 from mulu.cli.intent import intended, is_settled
 from mulu.cli.publishwords import foreseen, progress, stop_half_way, withdrawn_words
 from mulu.cli.withdraw import Withdraw, holding, recorded, rehearsed, withdrawal_of
@@ -23,19 +23,22 @@ if TYPE_CHECKING:
     from mulu.publish.target import Asked, Target
 
 LOCK = ".lock"
+STALE = "搜尋的編號已有一成以上是空的或後來加的；方便時加 --new-epoch 公布一次，從頭排起。"
 WITHOUT_SOLVER = "沒有安裝稽核的求解程式，這次沒有檢查能不能由印出的數字推算；安裝：pip install 'mulu[audit]'"
 
 
 class Site(NamedTuple):
     """A site that is ready: what the catalogue gave, every file, and the numbers of what can be found.
 
-    `withdrawn` is what the ledger is to say of figures that are withdrawn now.
+    `withdrawn` is what the ledger is to say of figures that are withdrawn now; `is_stale` if a new epoch of
+    numbers would pay.
     """
 
     draft: "Draft"
     files: tuple["File", ...]
     order: str
     withdrawn: tuple["PrintedFigure", ...] = ()
+    is_stale: bool = False
 
     @property
     def records(self) -> "Records":
@@ -159,22 +162,6 @@ def planned(target: "Target", site: Site, ask: "Asked") -> "Plan":
 
 
 @contextmanager
-def refusals_shown() -> Iterator[None]:
-    """A target that may not be written, or a figure that may not be told, is said and ends the command."""
-    from mulu.disclosure.exposed import Exposed
-    from mulu.publish.refused import Refused
-
-    try:
-        yield
-    except Refused as refused:
-        click.echo(f"{refused}（什麼都沒有改）", err=True)
-        raise click.exceptions.Exit(REFUSED) from refused
-    except Exposed as exposed:
-        click.echo(f"{exposed}\n沒有公布，也沒有登記。", err=True)
-        raise click.exceptions.Exit(EXPOSED) from exposed
-
-
-@contextmanager
 def alone(ledger: Path) -> Iterator[Path]:
     """The folder of the ledger, which no other publication writes meanwhile."""
     from filelock import FileLock, Timeout
@@ -208,7 +195,9 @@ def built(project: Path, elsewhere: Path | None, *, is_renewed: bool = False) ->
     ready = renewed(ready) if is_renewed else ready
     materials = materials_of(project, ready)
     layout = laid_out(ready, materials)
-    return Site(ready, tuple(site_files(ready, materials, layout)), numbering(ready, layout))
+    numbers = numbering(ready, layout)
+    files = tuple(site_files(ready, materials, layout))
+    return Site(ready, files, numbers.order, is_stale=numbers.is_stale)
 
 
 def renewed(ready: "Draft") -> "Draft":
@@ -284,6 +273,8 @@ def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "A
         raise click.exceptions.Exit(HALF_WAY) from error
     for line in withdrawn_words(site.withdrawn):
         click.echo(line)
+    if site.is_stale:
+        click.echo(STALE, err=True)
     click.echo(
         f"{target.folder}：第 {done.number} 次公布，寫出 {done.moved} 個檔案，登記 {len(found)} 個數字。"
     )
