@@ -258,6 +258,38 @@ def test_a_kept_file_that_holds_a_withdrawn_figure_goes(tmp_path: Path) -> None:
     assert (tmp_path / "site/data/other.csv").exists()
 
 
+def test_a_kept_file_that_somebody_holds_is_told_and_goes_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """6 as long as a withdrawn figure is anywhere; the same command ends it."""
+    table = b"programme,month,unit,measure,value\ntown-98,98-09,u01,hours,27.40\n"
+
+    def with_old() -> Site:
+        ready = site(tmp_path / "records", "27.40")
+        return ready._replace(files=(*ready.files, File("data/old.csv", table)))
+
+    tmp_path.joinpath("records").mkdir()
+    handed_over(tmp_path, with_old, figures("27.40"), is_first=True)
+    publish(tmp_path, "27.40")
+    real = os.unlink
+
+    def unlink(path: str) -> None:
+        if str(path).endswith("old.csv"):
+            raise PermissionError(13, "in use", path)
+        real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", unlink)
+        with pytest.raises(Exit) as ended:
+            withdraw(tmp_path, "u01")
+    assert ended.value.exit_code == 6
+    assert "1 個留給舊頁面的檔案有人正在使用" in capsys.readouterr().err
+    assert (tmp_path / "site/data/old.csv").exists()
+    withdraw(tmp_path, "u01")
+    assert not (tmp_path / "site/data/old.csv").exists()
+    assert records_of(tmp_path / "records").publications[-1].is_done
+
+
 def test_a_process_that_is_gone_at_any_step_leaves_nothing_unknown(tmp_path: Path) -> None:
     """Half a write included: whatever a reader may have seen is in the ledger, and the next run ends it."""
     folder = tmp_path / "count"

@@ -236,6 +236,8 @@ def audited(site: Site, *, is_strict: bool) -> "Report":
         click.echo(
             f"稽核找到 {len(report.findings)} 處可能看出少數人的資料；沒有公布，也沒有登記。", err=True
         )
+        if catalog.records.seen:
+            click.echo("已經公布過的數字要收回時：mulu publish 資料夾 --withdraw 月份 單位。", err=True)
         raise click.exceptions.Exit(EXPOSED)
     return report
 
@@ -265,7 +267,8 @@ def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "A
         click.echo(f"{address}：被改過或不見了，已經修好。", err=True)
     for address in ready.foreign:
         click.echo(f"{address}：不是 mulu 放的，留著沒有動。", err=True)
-    stop_half_way(done)
+    is_purged = bool(site.draft.catalog.records.withdrawals) and not done.halt
+    stop_half_way(done, staying=len(ready.removals) - done.removed if is_purged else 0)
     try:
         settle(ledger, every)
     except OSError as error:
