@@ -53,6 +53,13 @@ def test_the_line_says_whose_and_of_which_month(told, withdrawn, line):
     assert words(withdrawn_lines(told(withdrawn))) == [line]
 
 
+def test_the_months_of_a_unit_stand_in_one_line(told):
+    """The earliest first."""
+    ground = told(Withdrawal(AUGUST, "u02"), Withdrawal(SEPTEMBER, "u02"))
+    line = "收回：98年8月、98年9月，乙處的數字公布後收回，不再公開。"
+    assert words(withdrawn_lines(ground)) == words(withdrawn_from(ground, "u02")) == [line]
+
+
 def test_a_month_that_is_not_shown_any_more_needs_no_line(told):
     """Nobody looks for its figures."""
     assert words(withdrawn_lines(told(Withdrawal(Month(2008, 9), "u02")))) == []
