@@ -140,12 +140,19 @@ def index_files(catalog: Catalog, pages: Sequence[Page]) -> Iterator[File]:
     yield from search_files(found, order_of(found, catalog.records.numbering), catalog.synonyms)
 
 
-def numbering(ready: Draft, layout: Layout) -> str:
-    """The numbers of this site's search files, as catalog/records/order.txt keeps them."""
-    from mulu.search.order import order_of, order_text
+class Numbers(NamedTuple):
+    """The numbers of a site's search files, as records/order.txt keeps them; whether they are stale."""
 
-    found = tuple(finds(ready.catalog, layout.pages))
-    return order_text(order_of(found, ready.catalog.records.numbering))
+    order: str
+    is_stale: bool = False
+
+
+def numbering(ready: Draft, layout: Layout) -> Numbers:
+    """The numbers of this site's search files."""
+    from mulu.search.order import is_stale, order_of, order_text
+
+    found, known = tuple(finds(ready.catalog, layout.pages)), ready.catalog.records.numbering
+    return Numbers(order_text(order_of(found, known)), bool(known.keys) and is_stale(found, known))
 
 
 def announced(ready: Draft, number: int) -> Draft:

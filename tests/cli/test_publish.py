@@ -1,6 +1,7 @@
 """`mulu publish`: nothing is handed over that is not in the ledger, whatever happens in between."""
 
 import os
+import runpy
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +30,7 @@ from mulu.publish.refused import Refused
 from mulu.reading.records import read_records
 
 ROOT = Path(__file__).parents[2]
+TOOL = SimpleNamespace(**runpy.run_path(str(ROOT / "tests" / "publishing.py")))
 GOOD = ROOT / "tests" / "broken" / "good"
 WITHHELD = "不予公開"
 ORDER = "epoch 1 shards 128\nindex.html\n"
@@ -268,6 +270,67 @@ def test_a_kept_file_that_holds_a_withdrawn_figure_goes(tmp_path: Path) -> None:
     assert (tmp_path / "site/data/other.csv").exists()
 
 
+def test_a_kept_file_that_somebody_holds_is_told_and_goes_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """6 as long as a withdrawn figure is anywhere; the same command ends it."""
+    table = b"programme,month,unit,measure,value\ntown-98,98-09,u01,hours,27.40\n"
+
+    def with_old() -> Site:
+        ready = site(tmp_path / "records", "27.40")
+        return ready._replace(files=(*ready.files, File("data/old.csv", table)))
+
+    tmp_path.joinpath("records").mkdir()
+    handed_over(tmp_path, with_old, figures("27.40"), is_first=True)
+    publish(tmp_path, "27.40")
+    real = os.unlink
+
+    def unlink(path: str) -> None:
+        if str(path).endswith("old.csv"):
+            raise PermissionError(13, "in use", path)
+        real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", unlink)
+        with pytest.raises(Exit) as ended:
+            withdraw(tmp_path, "u01")
+    assert ended.value.exit_code == 6
+    assert "1 個留給舊頁面的檔案有人正在使用" in capsys.readouterr().err
+    assert (tmp_path / "site/data/old.csv").exists()
+    withdraw(tmp_path, "u01")
+    assert not (tmp_path / "site/data/old.csv").exists()
+    assert records_of(tmp_path / "records").publications[-1].is_done
+
+
+def test_a_process_that_is_gone_at_any_step_leaves_nothing_unknown(tmp_path: Path) -> None:
+    """Half a write included: whatever a reader may have seen is in the ledger, and the next run ends it."""
+    folder = tmp_path / "count"
+    publish(folder, "27.40", is_first=True)
+    with TOOL.Steps().watched() as counted:
+        publish(folder, "30.00")
+    assert counted.count > 20
+    for number in range(1, counted.count + 1):
+        folder = tmp_path / str(number)
+        publish(folder, "27.40", is_first=True)
+
+        def run(folder: Path = folder, number: int = number) -> None:
+            with TOOL.Steps(number, TOOL.die).watched():
+                publish(folder, "30.00")
+
+        assert TOOL.in_child(run) == 137, counted.names[number - 1]
+        known = {one.words for one in records_of(folder / "records").figures}
+        assert "27.40" in known
+        assert "30.00" in known or not is_seen(folder, "30.00")
+        publish(folder, "30.00")
+        records = records_of(folder / "records")
+        assert is_seen(folder, "30.00")
+        assert records.publications[-1].is_done
+        head = head_in(folder)
+        assert head
+        assert head.digest == records.publications[-1].digest
+        shutil.rmtree(folder)
+
+
 def test_nothing_new_is_said_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same site once more is no publication."""
     publish(tmp_path, "27.40", is_first=True)
@@ -448,3 +511,71 @@ def test_words_that_do_not_go_together(project: Path, tmp_path: Path, words: lis
     assert told.exit_code == 2
     assert says in told.output
     assert not (project / "catalog/records").exists()
+
+
+def published_twice(project: Path, folder: Path, quick: list[File]) -> Path:
+    """A target after two publications; what belonged to the first lies in `backup`."""
+    target = folder / "site"
+    assert run(project, str(target), "--first").exit_code == 0
+    for path in (project / "catalog/records", target, target.with_name("site.mulu")):
+        shutil.copytree(path, folder / "backup" / path.name)
+    quick[0] = File("index.html", b"front 2")
+    assert run(project, str(target)).exit_code == 0
+    return target
+
+
+def restored(folder: Path, name: str, place: Path) -> None:
+    """What belonged to the first publication is copied back."""
+    shutil.rmtree(place)
+    shutil.copytree(folder / "backup" / name, place)
+
+
+def state_of(folder: Path) -> dict[Path, bytes]:
+    """Every file below, but for locks."""
+    locks = {"lock", "holder", ".lock"}
+    return {
+        path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name not in locks
+    }
+
+
+@pytest.mark.parametrize(
+    ("happens", "says"),
+    [
+        ("ledger missing", "公布紀錄只到第 0 次"),
+        ("ledger older", "公布紀錄只到第 1 次"),
+        ("target older", "停在第 1 次公布，公布紀錄已到第 2 次"),
+        ("target missing", "還沒有公布過"),
+    ],
+)
+def test_a_ledger_and_a_target_that_do_not_belong_together(
+    project: Path, tmp_path: Path, quick: list[File], happens: str, says: str
+) -> None:
+    """5: what readers have seen must be known whole; nothing is changed, and the sentence says what to do."""
+    target, ledger = published_twice(project, tmp_path, quick), project / "catalog/records"
+    if happens == "ledger missing":
+        shutil.rmtree(ledger)
+    elif happens == "ledger older":
+        restored(tmp_path, "records", ledger)
+    elif happens == "target older":
+        restored(tmp_path, "site", target)
+        restored(tmp_path, "site.mulu", target.with_name("site.mulu"))
+    else:
+        shutil.rmtree(target)
+        shutil.rmtree(target.with_name("site.mulu"))
+    quick[0] = File("index.html", b"front 4")
+    before = state_of(tmp_path)
+    told = run(project, str(target))
+    assert (told.exit_code, says in told.output, "請" in told.output) == (5, True, True), told.output
+    assert state_of(tmp_path) == before
+
+
+def test_going_back_with_the_ledger_of_today(project: Path, tmp_path: Path, quick: list[File]) -> None:
+    """Another folder's catalogue, today's records: one publication more, not one less."""
+    target = published_twice(project, tmp_path, quick)
+    earlier = Path(shutil.copytree(project, tmp_path / "earlier", ignore=shutil.ignore_patterns("records")))
+    quick[0] = File("index.html", b"front")
+    told = run(earlier, str(target), "--records", str(project / "catalog/records"))
+    assert told.exit_code == 0, told.output
+    assert (target / "index.html").read_bytes() == b"front"
+    assert len(read_records(project, []).publications) == 3
+    assert not (earlier / "catalog/records").exists()

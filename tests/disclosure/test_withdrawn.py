@@ -5,9 +5,10 @@ from random import Random
 
 import pytest
 
+from mulu.disclosure.account import Why, stays
 from mulu.disclosure.exposed import Exposed
 from mulu.disclosure.proof import prove
-from mulu.disclosure.release import release
+from mulu.disclosure.release import press_of, release
 from mulu.programme.records import WITHDRAWN, Records
 from mulu.programme.standing import MOVE, RANK, TOTAL, Shown, Withdrawal, Withheld
 
@@ -162,3 +163,12 @@ def test_in_any_year_nothing_that_was_withdrawn_is_told(make, seed):
         rows = [one._replace(what=WITHDRAWN, words="") for one in random.sample(seen, min(len(seen), 1))]
         withdrawn |= {(one.month, one.block) for one in rows}
         records = Records(figures=(*records.figures, *every, *rows))
+
+
+def test_the_office_is_told_why_nothing_is_shown(scene, make):
+    """Its own account has the months of a withdrawal apart from the others."""
+    plan, told, public = scene
+    press = press_of(plan, told, make.LIMITS, printed(make, public, (2, "b")))
+    found = [(stay.months, stay.why) for stay in stays(press, "b", make.YEAR)]
+    first, second, third = (make.month(at) for at in (1, 2, 3))
+    assert found == [((first,), Why.LARGE), ((second,), Why.WITHDRAWN), ((third,), Why.LARGE)]

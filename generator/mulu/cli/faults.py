@@ -46,3 +46,19 @@ def faults_shown() -> Iterator[None]:
     except Problems as problems:
         click.echo(told(problems.problems), err=True)
         raise click.exceptions.Exit(FAULTS) from problems
+
+
+@contextmanager
+def refusals_shown() -> Iterator[None]:
+    """A target that may not be written, or a figure that may not be told, is said and ends the command."""
+    from mulu.disclosure.exposed import Exposed
+    from mulu.publish.refused import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        click.echo(f"{refused}（什麼都沒有改）", err=True)
+        raise click.exceptions.Exit(REFUSED) from refused
+    except Exposed as exposed:
+        click.echo(f"{exposed}\n沒有公布，也沒有登記。", err=True)
+        raise click.exceptions.Exit(EXPOSED) from exposed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from mulu.cli.faults import EXPOSED, HALF_WAY, REFUSED, WARNINGS, faults_shown
+from mulu.cli.faults import EXPOSED, HALF_WAY, WARNINGS, faults_shown, refusals_shown
 from mulu.cli.intent import intended, is_settled, refuse_facts_ahead
 from mulu.cli.publishwords import foreseen, progress, stop_half_way, withdrawn_words
 from mulu.cli.wholesite import Site, built, keep
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mulu.publish.target import Asked, Target
 
 LOCK = ".lock"
+STALE = "搜尋的編號已有一成以上是空的或後來加的；方便時加 --new-epoch 公布一次，從頭排起。"
 WITHOUT_SOLVER = "沒有安裝稽核的求解程式，這次沒有檢查能不能由印出的數字推算；安裝：pip install 'mulu[audit]'"
 
 
@@ -140,22 +141,6 @@ def planned(target: "Target", site: Site, ask: "Asked") -> "Plan":
 
 
 @contextmanager
-def refusals_shown() -> Iterator[None]:
-    """A target that may not be written, or a figure that may not be told, is said and ends the command."""
-    from mulu.disclosure.exposed import Exposed
-    from mulu.publish.refused import Refused
-
-    try:
-        yield
-    except Refused as refused:
-        click.echo(f"{refused}（什麼都沒有改）", err=True)
-        raise click.exceptions.Exit(REFUSED) from refused
-    except Exposed as exposed:
-        click.echo(f"{exposed}\n沒有公布，也沒有登記。", err=True)
-        raise click.exceptions.Exit(EXPOSED) from exposed
-
-
-@contextmanager
 def alone(ledger: Path) -> Iterator[Path]:
     """The folder of the ledger, which no other publication writes meanwhile."""
     from filelock import FileLock, Timeout
@@ -204,6 +189,8 @@ def audited(site: Site, *, is_strict: bool) -> "Report":
         click.echo(
             f"稽核找到 {len(report.findings)} 處可能看出少數人的資料；沒有公布，也沒有登記。", err=True
         )
+        if catalog.records.seen:
+            click.echo("已經公布過的數字要收回時：mulu publish 資料夾 --withdraw 月份 單位。", err=True)
         raise click.exceptions.Exit(EXPOSED)
     return report
 
@@ -235,7 +222,8 @@ def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "A
         click.echo(f"{address}：被改過或不見了，已經修好。", err=True)
     for address in ready.foreign:
         click.echo(f"{address}：不是 mulu 放的，留著沒有動。", err=True)
-    stop_half_way(done)
+    is_purged = bool(site.draft.catalog.records.withdrawals) and not done.halt
+    stop_half_way(done, staying=len(ready.removals) - done.removed if is_purged else 0)
     try:
         settle(ledger, every)
     except OSError as error:
@@ -243,6 +231,8 @@ def hand_over(target: "Target", ledger: Path, site: Site, ready: "Plan", ask: "A
         raise click.exceptions.Exit(HALF_WAY) from error
     for line in withdrawn_words(site.withdrawn):
         click.echo(line)
+    if site.is_stale:
+        click.echo(STALE, err=True)
     click.echo(
         f"{target.folder}：第 {done.number} 次公布，寫出 {done.moved} 個檔案，登記 {len(found)} 個數字。"
     )

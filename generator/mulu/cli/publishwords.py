@@ -49,13 +49,18 @@ def progress() -> "Callable[[int, int], None]":
     return tell
 
 
-def stop_half_way(done: "Published") -> None:
-    """The command ends with 6 where a file stayed as it was; it is named."""
+def stop_half_way(done: "Published", staying: int = 0) -> None:
+    """The command ends with 6 where a file stayed as it was; it is named.
+
+    `staying` is how many files should have gone since figures in them were withdrawn.
+    """
+    if staying:
+        click.echo(f"{staying} 個留給舊頁面的檔案有人正在使用，收回的數字還在裡面；請再執行一次。", err=True)
     for address in done.refused:
         click.echo(f"{address}：有人正在使用，這次沒有換上；下一次公布會換上。", err=True)
     if done.halt:
         click.echo(
             f"公布到一半停了：{done.halt}；還有 {done.left} 個檔案。請再執行一次，會接著完成。", err=True
         )
-    if done.halt or done.refused:
+    if done.halt or done.refused or staying:
         raise click.exceptions.Exit(HALF_WAY)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Site(NamedTuple):
     """A site that is ready: what the catalogue gave, every file, the numbers of finds, its facts.
 
-    `withdrawn` is what the ledger is to say of figures that are withdrawn now.
+    `withdrawn` is what the ledger is to say of figures that are withdrawn now; `is_stale` if a new epoch of
+    numbers would pay.
     """
 
     draft: "Draft"
@@ -24,6 +25,7 @@ class Site(NamedTuple):
     order: str
     facts: "Facts" = MappingProxyType({})
     withdrawn: tuple["PrintedFigure", ...] = ()
+    is_stale: bool = False
 
     @property
     def records(self) -> "Records":
@@ -43,8 +45,9 @@ def built(project: Path, elsewhere: Path | None, *, is_renewed: bool = False) ->
     ready = announced(read, len(settled(read.catalog.records)) + 1)
     materials = materials_of(project, ready)
     layout = laid_out(ready, materials)
+    numbers = numbering(ready, layout)
     files = tuple(site_files(ready, materials, layout))
-    return Site(ready, files, numbering(ready, layout), facts_of(ready, materials))
+    return Site(ready, files, numbers.order, facts_of(ready, materials), is_stale=numbers.is_stale)
 
 
 def renewed(ready: "Draft") -> "Draft":

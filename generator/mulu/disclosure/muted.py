@@ -26,9 +26,10 @@ def muted(
     heirs: Mapping[str, tuple[str, ...]],
 ) -> Muted:
     """Every block that may not be printed; none where nothing was published yet."""
+    withdrawn = withdrawn_in(partitions, earlier)
     if not earlier.told:
-        return frozenset()
-    return withdrawn_in(partitions, earlier) | frozenset(
+        return withdrawn
+    return withdrawn | frozenset(
         (block.id, month)
         for month, before in with_before(sorted(partitions))
         for block in partitions[month].blocks
