@@ -351,7 +351,7 @@ def test_a_year_that_goes_on_where_the_last_one_ended_is_refused(
     rows = (f"{unit},{year}-{month:02},40,{done}" for year, month, done in months for unit in "abc")
     (folder / PROGRAMME / "runs.csv").unlink()
     (folder / PROGRAMME / "activities.yml").unlink()
-    found = faults_of(table(*rows))
+    found = faults_of(table(*rows, head="unit,month,staff,first"))
     assert [one.code for one in found] == (["M403"] if is_told else [])
     assert all("3 個單位裡有 3 個不少於 103年12月" in one.says for one in found)
 
