@@ -321,3 +321,39 @@ def test_columns_that_nobody_knows_are_named_where_nothing_else_is(collected: Co
     ((code, says, _, _),) = refused(collected, TITLE, ["單位", "時數", "人次"], ["甲處", "3", "4"])
     assert code == "M003"
     assert "「時數」、「人次」" in says
+
+
+def test_a_unit_with_a_sign_is_no_part_of_the_head(collected: Collect) -> None:
+    """A footnote sign on the first unit made its row a second row of titles, and its figures went by."""
+    found = refused(collected, TITLE, HEAD, ["甲處*", "116", "58", "1"], ["乙處", "99", "46", "1"])
+    assert found == [("M201", "units.csv 沒有單位「甲處*」", 3, "A")]
+
+
+def test_units_side_by_side_are_named(collected: Collect) -> None:
+    """A table that has to be turned says so."""
+    rows = (["98年3月"], ["項目", "甲處", "乙處"], [HEAD[1], "116", "99"], [HEAD[2], "58", "46"])
+    [(code, says, row, _)] = refused(collected, *rows)
+    assert (code, says, row) == ("M201", "單位排成一欄一個（「甲處」、「乙處」）", 2)
+
+
+def test_a_column_that_is_called_otherwise_in_one_month_is_unsure(taoyuan: Asked, tmp_path: Path) -> None:
+    """Left out, its month would be without the figure that all others have; also beside what was there."""
+    sheets = {"98年2月.csv": HEAD, "98年3月.csv": ["單位", "認證學習時數", *HEAD[2:]]}
+    paths = [tmp_path / name for name in sheets]
+    for path, head in zip(paths, sheets.values(), strict=True):
+        path.write_text("\n".join(map(",".join, (head, GOOD))) + "\n", "utf-8")
+    assert gather(paths[:1], taoyuan, None).rows == 1
+    assert gather(paths[1:], taoyuan, None).rows == 1
+    before = tmp_path / "statistics.csv"
+    before.write_text(gather(paths[:1], taoyuan, None).text, "utf-8")
+    for several, old in ((paths, None), (paths[1:], before)):
+        with pytest.raises(Problems) as raised:
+            gather(several, taoyuan, old)
+        (found,) = raised.value.problems
+        assert (found.code, found.place.file, found.place.row, found.place.column) == (
+            "M004",
+            paths[1].as_posix(),
+            1,
+            "B",
+        )
+        assert "98年3月沒有「數位學習認證總時數」" in found.says

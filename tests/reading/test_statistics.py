@@ -338,6 +338,24 @@ def test_the_same_figures_in_another_year_of_one_table_are_told(
     assert all(one.is_warning and "12 個裡有 12 個相同" in one.says for one in found)
 
 
+@pytest.mark.parametrize(("start", "is_told"), [(12, True), (11, False)])
+def test_a_year_that_goes_on_where_the_last_one_ended_is_refused(
+    folder: Path, table: Callable[..., Path], start: int, is_told: bool
+) -> None:
+    """Blocks are made anew in January, so figures must begin anew as well."""
+    edit(
+        folder / HEAD, ("year: 104", "year: 103"), ("104年1月1日起至12月31日", "103年1月1日起至104年12月31日")
+    )
+    months = [(103, month, month) for month in range(1, 13)] + [(104, 1, start), (104, 2, start + 1)]
+    edit(folder / UNITS, ("b,乙局", "b,乙局\nc,丙所"))
+    rows = (f"{unit},{year}-{month:02},40,{done}" for year, month, done in months for unit in "abc")
+    (folder / PROGRAMME / "runs.csv").unlink()
+    (folder / PROGRAMME / "activities.yml").unlink()
+    found = faults_of(table(*rows, head="unit,month,staff,first"))
+    assert [one.code for one in found] == (["M403"] if is_told else [])
+    assert all("3 個單位裡有 3 個不少於 103年12月" in one.says for one in found)
+
+
 def test_a_table_of_titles_alone_is_refused(folder: Path) -> None:
     """Without a row there is no month to publish."""
     (folder / TABLE).write_text("unit,month,staff\n", encoding="utf-8")

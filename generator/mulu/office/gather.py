@@ -9,6 +9,7 @@ from mulu.office.asked import Asked
 from mulu.office.collect import collect
 from mulu.office.harvest import LeftOut, Taken
 from mulu.office.ratios import without_made
+from mulu.office.renamed import renamed
 from mulu.office.shape import Change, as_csv, changes, merged, of_rows, shaped
 from mulu.programme.place import Problem, Problems
 from mulu.reading.personal import personal_faults
@@ -36,12 +37,13 @@ def gather(paths: Sequence[Path], asked: Asked, before: Path | None) -> Gathered
     """What these files tell beside what the table `before` holds; raises Problems where any is unsure."""
     harvest = collect(paths, asked)
     figures = without_made(harvest.figures, asked.frame.measures, harvest.left, harvest.problems)
+    measures = tuple(asked.frame.measures)
+    rows = list(rows_before(before, asked)) if before and not harvest.problems else []
+    told = [name for name in measures if any(name in row for row in rows)]
+    harvest.problems += renamed(harvest, asked.frame.measures, told)
     if harvest.problems:
         raise Problems(tuple(sorted(set(harvest.problems))))
     new = shaped(figures, asked)
-    measures = tuple(asked.frame.measures)
-    rows = list(rows_before(before, asked)) if before else []
-    told = [name for name in measures if any(name in row for row in rows)]
     old = of_rows(rows, told)
     whole = merged(new, old)
     return Gathered(

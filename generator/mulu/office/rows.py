@@ -92,7 +92,7 @@ class Reader(NamedTuple):
         for row in self.grid.rows:
             one = Body(row, self.kind(row, keys))
             is_begun = bool(found) or any(before.kind is Kind.HEAD for before in pending)
-            is_body = one.kind is Kind.KEYED or (one.kind in BELOW and is_begun)
+            is_body = one.kind is Kind.KEYED or (is_begun and self.is_below(one, keys))
             if not is_body:
                 pending.append(one)
                 continue
@@ -105,6 +105,14 @@ class Reader(NamedTuple):
         if found:
             found[-1].body.extend(Body(one.row, Kind.OTHER) for one in pending)
         return found
+
+    def is_below(self, one: Body, keys: Keys) -> bool:
+        """Whether a row without a unit that we know stands below a head: a total, a group, a stranger."""
+        if one.kind is not Kind.OTHER:
+            return one.kind in BELOW
+        labels = [text for index in keys.units if (text := self.grid.text(one.row, index))]
+        is_named = any(not is_a_number(text) and not is_a_head(folded(text)) for text in labels)
+        return is_named and any(is_a_number(text) for _, text in self.beside(one.row, keys))
 
     def kind(self, row: int, keys: Keys) -> Kind:
         """What this row is."""

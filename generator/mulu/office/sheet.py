@@ -14,9 +14,11 @@ from mulu.office.names import folded
 from mulu.office.rows import REMARK, UNIT_HEAD, Keys, Reader, reader_of
 from mulu.office.slots import months_across, usable
 from mulu.office.table import Table
+from mulu.reading.messages import quoted
 from mulu.reading.values import Wrong
 
 HOW_UNIT = "請在標題、工作表名稱或檔名寫出單位名稱。"
+HOW_ACROSS = "請把表轉成一列一個單位（複製後選擇性貼上，勾選「轉置」），再收一次。"
 NO_TABLE = "沒有認得的單位、月份或量"
 
 
@@ -60,10 +62,19 @@ def harvest_table(table: Table) -> None:
         table.complain(wrong)
         return
     if not is_named:
-        table.complain(Wrong("M201", "不知是哪一個單位的表", HOW_UNIT))
+        table.complain(nameless(table))
         return
     take_figures(table, used)
     account_for(table, used)
+
+
+def nameless(table: Table) -> Wrong:
+    """The complaint about figures of which neither row nor title says the unit; columns may say it."""
+    heads = [text for row in table.block.head for text in table.grid.texts(row)]
+    across = [text for text in heads if table.asked.names.is_unit(text)]
+    if len(across) > 1:
+        return Wrong("M201", f"單位排成一欄一個（{quoted(across[0])}、{quoted(across[1])}）", HOW_ACROSS)
+    return Wrong("M201", "不知是哪一個單位的表", HOW_UNIT)
 
 
 def no_table(reader: Reader, keys: Keys | None, harvest: Harvest) -> None:
