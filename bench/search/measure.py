@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SHOWN = 10
+PAGE = 20
+"""How many results stand on a page."""
 BOX = 8
 """How many results the box under the field shows: files, bytes and time are counted when these are there."""
 ASK = """async ([typed, box]) => {
@@ -19,13 +21,15 @@ ASK = """async ([typed, box]) => {
   const seen = {};
   window.rows = found.full.concat(found.near);
   window.state = found.state;
-  await mulu.hitsOf(window.rows.slice(0, box), window.state, seen);
+  const sure = window.rows.slice(0, box).filter((row) => !row.soughts);
+  await mulu.hitsOf(sure.length ? sure : window.rows.slice(0, box), window.state, seen);
   return {took: performance.now() - start, isBroken: found.isBroken || Boolean(seen.isBroken)};
 }"""
-SHOW = """async (shown) => {
-  const hits = await mulu.hitsOf(window.rows.slice(0, shown), window.state, {});
-  return hits.map((hit) => hit.address);
+SHOW = """async ([shown, page]) => {
+  const hits = await mulu.hitsOf(window.rows.slice(0, page), window.state, {});
+  return hits.slice(0, shown).map((hit) => hit.address);
 }"""
+"""The first ten of a page of results, from which what proves not to hold it is left out."""
 
 
 class Answer(NamedTuple):
@@ -68,7 +72,7 @@ def asked(
         read = tuple(sizes(start.parent, files))
         yield Answer(
             query,
-            tuple(numbers[address] for address in page.evaluate(SHOW, SHOWN)),
+            tuple(numbers[address] for address in page.evaluate(SHOW, [SHOWN, PAGE])),
             read,
             told["took"],
         )

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from corpus import corpus
+from corpora import CORPORA
 from measure import asked, table
 from playwright.sync_api import sync_playwright
 from queries import queries
@@ -22,6 +22,7 @@ def main() -> None:
     """Writes the search files of the corpus, asks all queries cold, then all warm, and prints the tables."""
     options = argparse.ArgumentParser()
     options.add_argument("--work", type=Path, required=True)
+    options.add_argument("--corpus", choices=CORPORA, default="courses", help="documents of another kind")
     options.add_argument("--count", type=int, default=10_000)
     options.add_argument("--each", type=int, default=500)
     options.add_argument("--kinds", nargs="*", help="only these kinds of queries")
@@ -29,7 +30,7 @@ def main() -> None:
     options.add_argument("--missed", action="store_true", help="shows what was not found")
     options.add_argument("--chromium", default="/usr/bin/chromium")
     chosen = options.parse_args()
-    finds = corpus(chosen.count)
+    finds = CORPORA[chosen.corpus](chosen.count)
     written(finds, chosen.work / "search-site")
     several = [one for one in queries(finds, chosen.each) if not chosen.kinds or one.kind in chosen.kinds]
     numbers = {one.address: number for number, one in enumerate(finds)}

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mulu.pages.find import Find
+from mulu.search.blocks import common_ends
 from mulu.search.files import search_files, value_of
 from mulu.search.order import order_of
 
@@ -30,7 +31,7 @@ def test_no_text_leaves_its_string(title, text):
     """Whatever stands in a title, a file is one call with one value, and holds no end tag."""
     files = written([Find("課程", title, "a.html", "", text)])
     block = files["search/e1/b0.js"]
-    assert value_of(block) == [[8, title, "a.html", "", text]]
+    assert value_of(block) == ["a.html", "", [8, title, "", "", text]]
     assert b"</" not in block
     assert block.startswith(b'mulu.shelf("e1/b0",')
 
@@ -40,7 +41,18 @@ def test_no_file_is_too_large():
     finds = [Find("課程", f"資訊安全{n}", f"c{n}.html", "", "資訊安全管理法" * 900) for n in range(3_000)]
     files = written(finds)
     assert max(map(len, files.values())) <= LARGEST
-    assert value_of(files["search/e1/b0.js"])[0][4].endswith("…")
+    assert value_of(files["search/e1/b0.js"])[2][4].endswith("…")
+
+
+def test_what_addresses_share_stands_once():
+    """In each block, what they begin with and what they end in; one that is both is not cut twice."""
+    finds = [Find("課程", f"課程{n}", f"courses/c{n}.html") for n in range(3)]
+    assert value_of(written(finds)["search/e1/b0.js"]) == [
+        "courses/c",
+        ".html",
+        *([8, f"課程{n}", str(n), ""] for n in range(3)),
+    ]
+    assert common_ends(["aa", "aaa"]) == ("aa", "")
 
 
 def test_the_same_finds_give_the_same_bytes():

@@ -7,17 +7,17 @@ import yaml
 
 from mulu.pages.find import Find
 from mulu.search.fold import fold, joined
-from mulu.search.index import index_of
+from mulu.search.index import PLACES, index_of
 from mulu.search.tokens import ends_of, seams_in, words_in
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/tokens/looked_up.yml").read_text("utf-8"))
 
 
 def named(finds):
-    """Every token with the finds that have it in the title, and those that have it in the text."""
+    """Every token with the finds that have it in the title, and its spots in texts."""
     index = index_of(list(enumerate(finds)))
     found = {}
-    rows = zip(index.tokens.tolist(), index.is_text.tolist(), index.finds.tolist(), strict=True)
+    rows = zip(index.tokens.tolist(), index.is_text.tolist(), index.spots.tolist(), strict=True)
     for token, is_text, number in rows:
         found.setdefault(index.name(token), ([], []))[is_text].append(number)
     return found
@@ -43,7 +43,7 @@ def test_a_title_word_is_found_by_its_end():
 def test_title_comes_before_text():
     """A find that has a token in its title has it there only."""
     found = named([Find("課程", "資安", "a.html", "", "資安"), Find("課程", "法規", "b.html", "", "資安")])
-    assert found["資安"] == ([0], [1])
+    assert found["資安"] == ([0], [PLACES])
 
 
 def test_single_characters_are_those_of_titles():

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from os.path import commonprefix
 
 from mulu.pages.find import KINDS, Find
 
-EACH = 8
+EACH = 6
 """Finds in a block, with their texts: ten results are in ten files at most."""
 LARGEST = 14_000
 """Bytes of a block; longer texts are kept by their beginnings."""
@@ -26,21 +27,35 @@ def block_name(number: int) -> str:
 
 
 def block(finds: Mapping[int, Find], number: int) -> str:
-    """A row for each number, with kind, title, address, facts and text; [] for one that is gone."""
+    """What all addresses begin with and what they end in; then a row for each number, [] for one that is gone."""
     first = number * EACH
     last = max((one for one in range(first, first + EACH) if one in finds), default=first - 1)
     rows = [finds.get(one) for one in range(first, last + 1)]
+    ends = common_ends([one.address for one in rows if one])
     longest = LONGEST
-    while len((written := as_json([row_of(one, longest) for one in rows])).encode()) > LARGEST and longest:
+    while len((written := as_json(rows_of(rows, ends, longest))).encode()) > LARGEST and longest:
         longest = longest * 2 // 3
     return written
 
 
-def row_of(one: Find | None, longest: int) -> Sequence[str | int]:
-    """What a result shows and is checked by; a find without text has four fields."""
+def common_ends(addresses: Sequence[str]) -> tuple[str, str]:
+    """What all of these begin with, and what they end in."""
+    start = commonprefix(addresses)
+    end = commonprefix([address[len(start) :][::-1] for address in addresses])[::-1]
+    return start, end
+
+
+def rows_of(rows: Sequence[Find | None], ends: tuple[str, str], longest: int) -> Sequence[object]:
+    """The two ends, and the rows without them."""
+    return [*ends, *(row_of(one, ends, longest) for one in rows)]
+
+
+def row_of(one: Find | None, ends: tuple[str, str], longest: int) -> Sequence[str | int]:
+    """What a result shows and is checked by: kind, title, address, facts, and the text where there is one."""
     if one is None:
         return []
-    head: list[str | int] = [KINDS.index(one.kind), one.title, one.address, one.facts]
+    address = one.address.removeprefix(ends[0]).removesuffix(ends[1])
+    head: list[str | int] = [KINDS.index(one.kind), one.title, address, one.facts]
     text = one.text if len(one.text) <= longest else one.text[:longest] + SHORTENED
     return [*head, text] if text else head
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mulu.pages.find import Find
-from mulu.search.index import PAIR, index_of
+from mulu.search.index import FIND, PAIR, index_of, is_new
 
 SAMPLE = 1_000
 MOST = 300
@@ -35,7 +35,8 @@ def common_tokens(numbered: Mapping[int, Find]) -> Common:
     if not sample:
         return Common()
     index = index_of(sample)
-    tokens, counts = np.unique(index.tokens[index.tokens >= PAIR], return_counts=True)
+    once = index.tokens[is_new(index.tokens << FIND | index.finds)]
+    tokens, counts = np.unique(once[once >= PAIR], return_counts=True)
     several = counts >= SEVERAL
     names = map(index.name, tokens[several].tolist())
     ranked = sorted(zip((-counts[several]).tolist(), names, strict=True))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mulu.pages.find import Find
 from mulu.search.fold import fold, joined
-from mulu.search.tokens import ends_of, seams_in, title_in, words_in
+from mulu.search.tokens import ends_of, marks_in, seams_at, words_at, words_in
 
 Numbers: TypeAlias = NDArray[np.int64]
 
@@ -24,19 +24,31 @@ WORDS = 1 << 2 * CHARACTER
 FIND = 20
 """How many bits hold the number of a find: a million are enough for a folder of pages."""
 NUMBER = (1 << FIND) - 1
+PLACE = 2
+PLACES = 1 << PLACE
+"""Where a text has a token is told too, counted anew after so many characters: so those that do not stand
+together are mostly known without reading the text (site_templates/shell/search/5-weigh.js)."""
+SPOT = FIND + PLACE
+"""How many bits hold a spot: the number of a find, and one of the places of its text."""
 HAN_BLOCKS = ((0x3005, 0x3008), (0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
 
 
 class Index(NamedTuple):
     """One row for each token and find, sorted by token, by whether it stands only in the text, by find.
 
-    A find that has a token in its title has no second row for its text. `words` are the words by number.
+    A find that has a token in its title has no further row for its text; of a text, `spots` are its number
+    times PLACES and each place where it has the token. `words` are the words by number.
     """
 
     tokens: Numbers
     is_text: Numbers
-    finds: Numbers
+    spots: Numbers
     words: Sequence[str]
+
+    @property
+    def finds(self) -> Numbers:
+        """The number of each row's find."""
+        return np.where(self.is_text, self.spots >> PLACE, self.spots)
 
     def name(self, token: int) -> str:
         """The token as it is looked up."""
@@ -53,16 +65,17 @@ def index_of(finds: Sequence[tuple[int, Find]]) -> Index:
     titles = joined(fold("\n".join(one_line(one.title) for _, one in finds)))
     texts = joined(fold("\n".join(one_line(one.text) for _, one in finds)))
     rows = [
-        (*pairs(titles), 0),
-        (*singles(titles), 0),
-        (*each(ends_in, titles, words), 0),
-        (*each(seams_in, titles, words), 0),
-        (*each(title_in, titles, words), 0),
-        (*pairs(texts), 1),
-        (*each(words_in, texts, words), 1),
-        (*each(seams_in, texts, words), 1),
+        (pairs(titles), 0),
+        (singles(titles), 0),
+        (each(ends_in, titles, words), 0),
+        (each(seams_at, titles, words), 0),
+        (each(title_in, titles, words), 0),
+        (pairs(texts), 1),
+        (each(words_at, texts, words), 1),
+        (each(seams_at, texts, words), 1),
     ]
-    return sorted_rows([(tokens, numbers[lines], kind) for tokens, lines, kind in rows], list(words))
+    keys = [keys_of(found, numbers, kind) for found, kind in rows]
+    return sorted_rows(np.concatenate(keys), list(words))
 
 
 def one_line(text: str) -> str:
@@ -70,29 +83,36 @@ def one_line(text: str) -> str:
     return text.replace("\n", " ") if "\n" in text else text
 
 
-Placed: TypeAlias = tuple[Numbers, Numbers]
-"""Tokens, and the line that each stands in."""
+class Placed(NamedTuple):
+    """Tokens, the line that each stands in, and its place there."""
+
+    tokens: Numbers
+    lines: Numbers
+    places: Numbers
 
 
 def pairs(folded: str) -> Placed:
     """Every two Han characters that stand together."""
-    codes, lines = codes_of(folded)
+    codes, lines, places = codes_of(folded)
     han = is_han(codes)
     both = han[:-1] & han[1:]
-    return (codes[:-1][both] << CHARACTER) | codes[1:][both], lines[:-1][both]
+    return Placed((codes[:-1][both] << CHARACTER) | codes[1:][both], lines[:-1][both], places[:-1][both])
 
 
 def singles(folded: str) -> Placed:
     """Every Han character."""
-    codes, lines = codes_of(folded)
+    codes, lines, places = codes_of(folded)
     han = is_han(codes)
-    return codes[han], lines[han]
+    return Placed(codes[han], lines[han], places[han])
 
 
 def codes_of(folded: str) -> Placed:
-    """Every character as a number, and its line."""
+    """Every character as a number, its line, and its place in it."""
     codes = np.frombuffer(folded.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-    return codes, np.cumsum(codes == ord("\n"))
+    is_end = codes == ord("\n")
+    lines = np.cumsum(is_end)
+    starts = np.concatenate(([0], np.flatnonzero(is_end) + 1))
+    return Placed(codes, lines, np.arange(len(codes)) - starts[lines])
 
 
 def is_han(codes: Numbers) -> NDArray[np.bool_]:
@@ -103,26 +123,50 @@ def is_han(codes: Numbers) -> NDArray[np.bool_]:
     return found
 
 
-def ends_in(folded: str) -> Iterator[str]:
+def ends_in(folded: str) -> Iterator[tuple[str, int]]:
     """Every word, and what it ends in."""
-    yield from (end for word in words_in(folded) for end in ends_of(word))
+    yield from ((end, 0) for word in words_in(folded) for end in ends_of(word))
 
 
-def each(found_in: Callable[[str], Iterator[str]], folded: str, words: dict[str, int]) -> Placed:
+def title_in(folded: str) -> Iterator[tuple[str, int]]:
+    """The mark of a short title."""
+    yield from ((mark, 0) for mark in marks_in(folded))
+
+
+def each(found_in: Callable[[str], Iterator[tuple[str, int]]], folded: str, words: dict[str, int]) -> Placed:
     """What is found in each line, as tokens; a new one gets the next number."""
     lines = enumerate(folded.split("\n"))
-    found = [(words.setdefault(one, len(words)), line) for line, text in lines for one in found_in(text)]
-    rows = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return rows[:, 0] + WORDS, rows[:, 1]
+    found = [
+        (words.setdefault(one, len(words)), line, place)
+        for line, text in lines
+        for one, place in found_in(text)
+    ]
+    tokens, at, places = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    return Placed(tokens + WORDS, at, places)
 
 
-def sorted_rows(rows: Sequence[tuple[Numbers, Numbers, int]], words: Sequence[str]) -> Index:
-    """The rows in order, each once; the title's before the text's."""
-    keys = np.concatenate([(tokens << FIND | finds) << 1 | kind for tokens, finds, kind in rows])
+def keys_of(found: Placed, numbers: Numbers, kind: int) -> Numbers:
+    """Tokens, the numbers of their finds, whether these are texts, and in these their places, in one number each."""
+    places = found.places % PLACES * kind
+    return ((found.tokens << FIND | numbers[found.lines]) << 1 | kind) << PLACE | places
+
+
+def sorted_rows(keys: Numbers, words: Sequence[str]) -> Index:
+    """The rows in order, each once; those of a text that has the token in its title are left out."""
     keys = np.sort(keys)
-    where = keys >> 1
-    is_first = np.ones(len(keys), dtype=np.bool_)
-    is_first[1:] = where[1:] != where[:-1]
-    keys, where = keys[is_first], where[is_first]
-    by_kind = np.sort((where >> FIND << 1 | keys & 1) << FIND | where & NUMBER)
-    return Index(by_kind >> FIND + 1, by_kind >> FIND & 1, by_kind & NUMBER, words)
+    keys = keys[is_new(keys)]
+    kinds = keys >> PLACE & 1
+    firsts = np.maximum.accumulate(np.where(is_new(keys >> PLACE + 1), np.arange(len(keys)), 0))
+    is_kept = kinds == kinds[firsts]
+    keys, kinds = keys[is_kept], kinds[is_kept]
+    finds = keys >> PLACE + 1 & NUMBER
+    spots = np.where(kinds, finds << PLACE | keys & PLACES - 1, finds)
+    by_kind = np.sort((keys >> SPOT + 1 << 1 | kinds) << SPOT | spots)
+    return Index(by_kind >> SPOT + 1, by_kind >> SPOT & 1, by_kind & (1 << SPOT) - 1, words)
+
+
+def is_new(values: Numbers) -> NDArray[np.bool_]:
+    """Which of the values are not those before them."""
+    found = np.ones(len(values), dtype=np.bool_)
+    found[1:] = values[1:] != values[:-1]
+    return found

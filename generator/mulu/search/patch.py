@@ -100,7 +100,7 @@ def holders_in(change: Change, finds: Mapping[int, Find]) -> Mapping[str, Holder
 def holders(index: Index) -> Mapping[str, Holders]:
     """Every token of an index with the finds that have it."""
     found: dict[int, tuple[set[int], set[int]]] = {}
-    rows = zip(index.tokens.tolist(), index.is_text.tolist(), index.finds.tolist(), strict=True)
+    rows = zip(index.tokens.tolist(), index.is_text.tolist(), index.spots.tolist(), strict=True)
     for token, is_text, number in rows:
         found.setdefault(token, (set(), set()))[is_text].add(number)
     return {
@@ -145,7 +145,7 @@ def page_entries(
 
     there = {}
     for entry in filter(None, whole.split(" ")):
-        token, titles, texts, *cut = (*entry.split("!"), "", "")
+        token, titles, texts, *cut = (*entry.split("!"), "", "", "")
         there[token] = (gaps(titles, cut[0]), gaps(texts, cut[1]))
     return there, (name, *(f"{name}-{file}" for file in further))
 

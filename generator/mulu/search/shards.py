@@ -1,7 +1,8 @@
 """The index as small script files: shards of tokens, blocks of titles and of texts.
 
 A shard is one string: entries parted by blanks, each a token, `!`, the finds that have it in their title,
-`!`, those that have it in their text. Finds are gaps, a character each. What makes a file too large is cut
+and where there are any `!` and the spots that have it in their text. Each is a character: its gap from the
+one before. What makes a file too large is cut
 off and follows in further files of the same shard, named in the entry's fourth and fifth fields.
 """
 
@@ -51,7 +52,7 @@ def entries(index: Index) -> Iterator[Entry]:
         return
     groups = index.tokens << 1 | index.is_text
     starts = np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1])))
-    text = characters_of(gaps_of(index.finds, starts))
+    text = characters_of(gaps_of(index.spots, starts))
     ends = np.append(starts[1:], len(groups)).tolist()
     token, titles = -1, ""
     for group, start, end in zip(groups[starts].tolist(), starts.tolist(), ends, strict=True):
@@ -140,7 +141,7 @@ def room_for(entry: Entry) -> int:
 
 def page_files(name: str, entries: Sequence[Entry]) -> Iterator[tuple[str, str]]:
     """One file; where it would be too large, the longest gaps follow in further files."""
-    whole = " ".join(f"{entry.token}!{entry.titles}!{entry.texts}" for entry in entries)
+    whole = " ".join(f"{entry.token}!{entry.titles}!{entry.texts}".removesuffix("!") for entry in entries)
     if len(whole.encode()) <= LARGEST:
         yield name, whole
         return

@@ -27,16 +27,26 @@ def days_in(folded: str) -> Iterator[str]:
 
 def words_in(folded: str) -> Iterator[str]:
     """The words of other letters than Han characters, and the days."""
-    yield from (word[:LONGEST] for word in WORD.findall(folded))
-    yield from days_in(folded)
+    yield from (word for word, _ in words_at(folded))
+
+
+def words_at(folded: str) -> Iterator[tuple[str, int]]:
+    """The words and days, and where each begins; a day stands alone, wherever it is."""
+    yield from ((word[0][:LONGEST], word.start()) for word in WORD.finditer(folded))
+    yield from ((day, 0) for day in days_in(folded))
 
 
 def seams_in(folded: str) -> Iterator[str]:
     """Where words and Han characters touch: the character with the two letters beside it."""
-    yield from (found[0] + (found[1] or found[2]) for found in SEAM.finditer(folded))
+    yield from (seam for seam, _ in seams_at(folded))
 
 
-def title_in(folded: str) -> Iterator[str]:
+def seams_at(folded: str) -> Iterator[tuple[str, int]]:
+    """The seams, and where each begins."""
+    yield from ((found[0] + (found[1] or found[2]), found.start()) for found in SEAM.finditer(folded))
+
+
+def marks_in(folded: str) -> Iterator[str]:
     """The mark of a short title as a whole: many others may hold it, and it comes before them."""
     whole = " ".join(folded.split())
     if 0 < len(whole) <= SHORT:

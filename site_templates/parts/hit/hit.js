@@ -157,13 +157,22 @@
     return Object.assign(found, { typed: typed, ways: ways, sought: ways.flat() });
   }
 
+  /** A find that holds all parts of what was typed, and is looked at only when it is to be shown. */
+  function isUnsure(row) { return Boolean(row.soughts); }
+
+  /** The rows that are shown at once: the first ones, as far as they are sure. */
+  function firstOf(rows, most) {
+    var sure = rows.slice(0, most).filter(function (row) { return !isUnsure(row); });
+    return sure.length ? sure : rows.slice(0, most);
+  }
+
   /** 找到 6 筆, or that nothing is there; a part that could not be read is never told as nothing. */
   function says(found) {
     if (found.isBroken) { return "部分索引讀不到，結果可能不全。"; }
     if (!found.terms.length) { return "請輸入文字或數字。"; }
     if (!found.full.length) { return "沒有找到" + quoted(found.typed) + "。"; }
     var others = found.others.map(function (other) { return other.word; });
-    return "找到 " + found.full.length + " 筆。" + (others.length ? "也找了同義詞：" + others.join("、") : "");
+    return (found.full.some(isUnsure) ? "找到約 " : "找到 ") + found.full.length + " 筆。" + (others.length ? "也找了同義詞：" + others.join("、") : "");
   }
 
   /** 看全部課程，或少打幾個字。 */
@@ -175,7 +184,7 @@
   }
 
   mulu.hits = {
-    answer: answer, says: says, wayOut: wayOut, quoted: quoted, kindsOf: kindsOf, placeOf: placeOf,
+    answer: answer, firstOf: firstOf, says: says, wayOut: wayOut, quoted: quoted, kindsOf: kindsOf, placeOf: placeOf,
     fill: fill, factsOf: factsOf, fillContext: fillContext, isInTitle: isInTitle, spots: spots, marked: marked, span: span
   };
 })();

@@ -161,14 +161,15 @@
   async function showRows(it, state, found, rows) {
     var page = rows.slice((state.page - 1) * ON_A_PAGE, state.page * ON_A_PAGE);
     var near = state.page === 1 && !state.kind ? found.near.slice(0, AT_ONCE) : [];
+    var first = mulu.hits.firstOf(page, AT_ONCE);
     var room = Math.max(0, AT_ONCE - page.length);
     it.list.replaceChildren();
     it.nearList.replaceChildren();
     it.later = [];
-    var isThere = await append(it, it.list, page.slice(0, AT_ONCE), found) && await append(it, it.nearList, near.slice(0, room), found);
+    var isThere = await append(it, it.list, first, found) && await append(it, it.nearList, near.slice(0, room), found);
     if (!isThere) { return; }
     it.near.hidden = !it.nearList.childElementCount;
-    settle(it, function () { showRest(it, page.slice(AT_ONCE), near.slice(room), found); });
+    settle(it, function () { showRest(it, page.slice(first.length), near.slice(room), found); });
   }
 
   function clear(it, words) {

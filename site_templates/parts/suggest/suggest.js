@@ -128,7 +128,7 @@
       show(it, true);
     }, SLOW);
     var found = await mulu.hits.answer(typed);
-    var rows = (found.full.length ? found.full : found.near).slice(0, SHOWN);
+    var rows = mulu.hits.firstOf(found.full.length ? found.full : found.near, SHOWN);
     var seen = {};
     var hits = rows.length ? await mulu.hitsOf(rows, found.state, seen) : [];
     clearTimeout(waiting);

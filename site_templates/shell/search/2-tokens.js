@@ -25,32 +25,40 @@
   function ofHan(run) {
     var each = Array.from(run);
     return each.slice(1).map(function (one, before) {
-      return { name: each[before] + one };
+      return { name: each[before] + one, at: before };
     });
   }
 
   /** Where a run touches the next: the last of it with the first of that, of a word two letters. */
   function seam(run, next, isFirst, isLast) {
+    var each = Array.from(run);
     if (IS_HAN.test(run)) {
-      var start = Array.from(next).slice(0, 2).join("");
-      return { name: Array.from(run).pop() + start, isWord: isLast && start.length === 1 };
+      var start = Array.from(next).slice(0, 2);
+      return { name: each[each.length - 1] + start.join(""), at: each.length - 1, isWord: isLast && start.length === 1 };
     }
-    var end = Array.from(run).slice(-2).join("");
-    return { name: end + Array.from(next)[0], isDoubtful: isFirst && end.length < 2 };
+    var end = each.slice(-2);
+    return { name: end.join("") + Array.from(next)[0], at: each.length - end.length, isDoubtful: isFirst && end.length < 2 };
   }
 
   /** A word is looked up by itself, where it is not at one end of a term and the seam says all of it. */
   function word(run, isInside) {
-    return isInside && Array.from(run).length < 3 ? [] : [{ name: Array.from(run).slice(0, LONGEST_WORD).join(""), isWord: true }];
+    var each = Array.from(run);
+    return isInside && each.length < 3 ? [] : [{ name: each.slice(0, LONGEST_WORD).join(""), at: 0, isWord: true, isLetter: each.length < 2 }];
   }
 
-  /** What a term is looked up by (search/tokens.py): pairs of characters, seams and words. */
-  function tokensOf(term) {
-    var runs = term.match(RUN) || [];
+  /** What a piece is looked up by (search/tokens.py): pairs of characters, seams and words, each with its place in it. */
+  function tokensOf(piece, number) {
+    var runs = piece.match(RUN) || [];
+    var before = 0;
     return runs.flatMap(function (run, at) {
       var own = IS_HAN.test(run) ? ofHan(run) : word(run, runs.length > 1);
-      var join = at + 1 < runs.length ? seam(run, runs[at + 1], at === 0, at + 2 === runs.length) : null;
-      return join ? own.concat(join) : own;
+      if (at + 1 < runs.length) own.push(seam(run, runs[at + 1], at === 0, at + 2 === runs.length));
+      own.forEach(function (token) {
+        token.at += before;
+        token.piece = number;
+      });
+      before += Array.from(run).length;
+      return own;
     });
   }
 
@@ -68,8 +76,8 @@
     return folded
       .split(/\s+/)
       .filter(Boolean)
-      .map(function (text) {
-        var tokens = tokensOf(text).filter(function (token) { return !token.isDoubtful; });
+      .map(function (text, number) {
+        var tokens = tokensOf(text, number).filter(function (token) { return !token.isDoubtful; });
         return { text: text, tokens: tokens.length ? tokens : singlesOf(text) };
       });
   }
@@ -78,8 +86,8 @@
   function typedTokens(typed) {
     var names = new Set();
     var whole = soughtIn(Array.from(typed).slice(0, LONGEST_QUERY).join(""));
-    return whole.split(/\s+/).filter(Boolean).flatMap(function (text) {
-      var tokens = tokensOf(text);
+    return whole.split(/\s+/).filter(Boolean).flatMap(function (text, number) {
+      var tokens = tokensOf(text, number);
       return tokens.length ? tokens : singlesOf(text);
     }).filter(function (token) {
       return !names.has(token.name) && names.add(token.name);

@@ -6,6 +6,7 @@
   var PLAIN = 0x5c;
   var PAGED = "~";
   var MOST_PAGES = 4;
+  var PLACES = 4;
 
   /** The shard of a token (search/shards.py). */
   function shardOf(name, count) {
@@ -29,6 +30,20 @@
       numbers.push(number);
     }
     return numbers;
+  }
+
+  /** Adds the finds of such gaps in texts, with the places where their texts have the token, a bit each (search/index.py). */
+  function addTexts(gaps, found) {
+    numbersIn(gaps, []).forEach(function (spot) {
+      var last = found.texts.length - 1;
+      var number = Math.floor(spot / PLACES);
+      if (found.texts[last] !== number) last = found.texts.push(number) - 1;
+      found.places[last] |= 1 << spot % PLACES;
+    });
+  }
+
+  function addTitles(gaps, found) {
+    numbersIn(gaps, found.titles);
   }
 
   /** The entries of a shard for a token; for a word those of every word that begins with it. */
@@ -69,16 +84,18 @@
   async function addFinds(name, token, found) {
     var page = await mulu.loadShelf(name);
     if (typeof page !== "string") return false;
+    found.files += 1;
     var later = [];
     entriesFor(page, token).forEach(function (entry) {
-      [found.titles, found.texts].forEach(function (numbers, at) {
-        if (entry[at + 3]) later.push([numbers, further(name, entry[at + 3])]);
-        else numbersIn(entry[at + 1], numbers);
+      [addTitles, addTexts].forEach(function (add, at) {
+        if (entry[at + 3]) later.push([add, further(name, entry[at + 3])]);
+        else add(entry[at + 1] || "", found);
       });
     });
     var gaps = await Promise.all(later.map(function (one) { return one[1]; }));
+    found.files += later.length;
     if (gaps.includes(null)) return false;
-    gaps.forEach(function (one, at) { numbersIn(one, later[at][0]); });
+    gaps.forEach(function (one, at) { later[at][0](one, found); });
     return true;
   }
 
@@ -87,13 +104,14 @@
     var name = "e" + state.epoch + "/" + String(shardOf(token.name, state.shards)).padStart(4, "0");
     var shard = await mulu.loadShelf(name);
     if (typeof shard !== "string") return null;
-    var found = { titles: [], texts: [] };
+    var found = { titles: [], texts: [], places: [], files: shard.startsWith(PAGED) ? 1 : 0 };
     var all = await Promise.all(pagesFor(name, shard, token).map(function (page) {
       return addFinds(page, token, found);
     }));
     return all.includes(false) ? null : found;
   }
 
+  mulu.PLACES = PLACES;
   mulu.findsOf = findsOf;
   mulu.shardOf = shardOf;
 })();

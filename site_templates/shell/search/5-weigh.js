@@ -1,6 +1,7 @@
 (function () {
   "use strict";
   var mulu = window.mulu;
+  var EVERYWHERE = (1 << mulu.PLACES) - 1;
 
   /** At most so many of the tokens, from the first to the last, evenly. */
   function spread(tokens, most) {
@@ -22,10 +23,15 @@
     return distinct(terms.flatMap(function (term) { return term.tokens; }));
   }
 
-  /** What is looked up of these: pairs and words, single characters only where there is nothing else. */
+  /** What is looked up of these: pairs and words; single characters, and a letter that a word may begin with, only where there is nothing else. */
   function firm(tokens) {
-    var pairs = tokens.filter(function (token) { return !token.isSingle; });
+    var pairs = tokens.filter(function (token) { return !token.isSingle && !token.isLetter; });
     return pairs.length ? pairs : tokens;
+  }
+
+  /** How many files were read for what was found. */
+  function filesOf(found) {
+    return found.reduce(function (sum, one) { return sum + one.finds.files; }, 0);
   }
 
   function overlaps(token, chosen) {
@@ -104,15 +110,48 @@
     return all;
   }
 
-  /** The finds that have every token: those with the most in the title first, then by number. */
+  /** The places that a token says a piece may begin at, where these are its own. */
+  function begun(places, token) {
+    var steps = (token.at || 0) % mulu.PLACES;
+    return ((places >> steps) | (places << (mulu.PLACES - steps))) & EVERYWHERE;
+  }
+
+  /** Each find's places of a token; one that has it in its title may have it anywhere. */
+  function placesOf(finds, state) {
+    var places = new Uint8Array(state.finds);
+    finds.texts.forEach(function (number, at) { places[number] |= finds.places[at]; });
+    finds.titles.forEach(function (number) { places[number] = EVERYWHERE; });
+    return places;
+  }
+
+  /** For each piece of what is typed where it may begin in each find; nowhere, where its tokens do not stand together. */
+  function together(found, state) {
+    var pieces = new Map();
+    found.forEach(function (one) {
+      var places = placesOf(one.finds, state);
+      var before = pieces.get(one.token.piece);
+      for (var number = 0; number < state.finds; number += 1) {
+        var here = begun(places[number], one.token);
+        places[number] = before ? before[number] & here : here;
+      }
+      pieces.set(one.token.piece, places);
+    });
+    return Array.from(pieces.values());
+  }
+
+  /** The finds that have every token where it should be: those with the most in the title first, then by number.
+
+      What is typed in one piece seldom stands in a text whose title has only some of its tokens: these come last. */
   function holding(found, state) {
     if (!found.length) return [];
     var all = counted(found, state);
-    var steps = Array.from({ length: found.length + 1 }, function () { return []; });
+    var pieces = together(found, state);
+    var steps = Array.from({ length: found.length + 2 }, function () { return []; });
     for (var number = 0; number < state.finds; number += 1) {
-      if (all.tokens[number] === found.length) {
+      if (all.tokens[number] === found.length && pieces.every(function (piece) { return piece[number]; })) {
         var titles = all.titles[number];
-        steps[titles].push({ number: number, titles: titles, isByTitle: titles === found.length });
+        var isMixed = pieces.length < 2 && titles > 0 && titles < found.length;
+        steps[isMixed ? 0 : titles + 1].push({ number: number, titles: titles, isByTitle: titles === found.length, isMixed: isMixed });
       }
     }
     return steps.reverse().flat();
@@ -129,7 +168,7 @@
     return rows.sort(function (one, other) { return other.weight - one.weight || one.number - other.number; });
   }
 
-  /** The token that says most beside those that were looked up: a rarer one, and far from them in what is typed. */
+  /** The token that says most beside those that were looked up: one far from them in what is typed, else a rarer one. */
   function farthest(tokens, every, looked, state) {
     var places = looked.map(function (one) {
       return every.findIndex(function (token) { return token.name === one.token.name; });
@@ -137,14 +176,14 @@
     var best = tokens.map(function (token) {
       var at = every.indexOf(token);
       var away = Math.min.apply(null, places.map(function (place) { return Math.abs(place - at); }));
-      return { token: token, step: stepOf(token, state), away: away };
+      return { token: token, step: stepOf(token, state), away: away > 1 ? away : 0 };
     });
-    best.sort(function (one, other) { return one.step - other.step || other.away - one.away; });
+    best.sort(function (one, other) { return other.away - one.away || one.step - other.step; });
     return best.slice(0, 1).map(function (one) { return one.token; });
   }
 
   mulu.weighing = { farthest: farthest,
-    distinct: distinct, tokensIn: tokensIn, firm: firm, rarest: rarest,
+    filesOf: filesOf, distinct: distinct, tokensIn: tokensIn, firm: firm, rarest: rarest,
     looked: looked, holding: holding, heaviest: heaviest,
   };
 })();

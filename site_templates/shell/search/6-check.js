@@ -2,6 +2,7 @@
   "use strict";
   var mulu = window.mulu;
   var SHORTENED = "…";
+  var ENDS = 2;
   var ENOUGH = 10;
   /** So many blocks hold ten results, wherever these are. */
 
@@ -9,14 +10,15 @@
     return "e" + state.epoch + "/b" + Math.floor(number / state.each);
   }
 
-  /** The row of a find: kind, title, address, facts, text; null where its file cannot be read. */
+  /** The row of a find: kind, title, address, facts, text (search/blocks.py); null where its file cannot be read. */
   async function rowOf(number, state, seen) {
     var block = await mulu.loadShelf(blockOf(number, state));
     if (!Array.isArray(block)) {
       seen.isBroken = true;
       return null;
     }
-    return block[number % state.each] || [];
+    var row = block[ENDS + (number % state.each)] || [];
+    return row.length ? Object.assign([], row, { 2: block[0] + row[2] + block[1] }) : row;
   }
 
   async function textOf(number, state) {
@@ -24,15 +26,16 @@
     return (row && row[4]) || "";
   }
 
-  /** A result to show: kind, title, address, facts. */
-  async function hitOf(number, state, seen) {
+  /** A result to show: kind, title, address, facts; none where the row is not sure, and does not hold what is sought. */
+  async function hitOf(one, state, seen) {
+    var number = one.number;
     var row = await rowOf(number, state, seen);
-    if (!row || !row.length) return null;
+    if (!row || !row.length || (one.soughts && goodnessOf(row, one.soughts) <= 0)) return null;
     return { number: number, kind: state.kinds[row[0]], title: row[1], address: row[2], facts: row[3] };
   }
 
   async function hitsOf(rows, state, seen) {
-    var each = await Promise.all(rows.map(function (row) { return hitOf(row.number, state, seen); }));
+    var each = await Promise.all(rows.map(function (row) { return hitOf(row, state, seen); }));
     return each.filter(Boolean);
   }
 
@@ -41,14 +44,14 @@
     var counts = new Map();
     rows.forEach(function (row) {
       var name = blockOf(row.number, state);
-      var before = counts.get(name) || { name: name, isTitle: row.isByTitle, isWhole: row.isWhole ? 1 : 0, count: 0, at: counts.size };
+      var before = counts.get(name) || { name: name, isTitle: row.isByTitle, isMixed: row.isMixed, isWhole: row.isWhole ? 1 : 0, count: 0, at: counts.size };
       before.count += 1;
       counts.set(name, before);
     });
     return Array.from(counts.values()).sort(function (one, other) {
       var isKept = isByOrder || (isPlenty && one.isTitle);
       if (!isByOrder && other.isWhole !== one.isWhole) return other.isWhole - one.isWhole;
-      return (isByOrder ? 0 : other.isTitle - one.isTitle) || (isKept ? 0 : other.count - one.count) || one.at - other.at;
+      return (isByOrder ? 0 : other.isTitle - one.isTitle || one.isMixed - other.isMixed) || (isKept ? 0 : other.count - one.count) || one.at - other.at;
     });
   }
 
@@ -70,6 +73,13 @@
     var both = title + "\n" + text;
     if (sought.terms.every(function (term) { return both.includes(term); })) return 1;
     return (row[4] || "").endsWith(SHORTENED) ? 0.5 : 0;
+  }
+
+  /** The best of what is sought comes first, where the rest of it means the same it comes second. */
+  function goodnessOf(row, soughts) {
+    return Math.max.apply(null, soughts.map(function (sought, at) {
+      return goodness(row, sought) - (at && 0.5);
+    }));
   }
 
   /** The fewest changes that make the sought text a piece of this one. */
@@ -106,7 +116,7 @@
     return new Set(rows.map(function (row) { return Math.floor(row.number / state.each); })).size;
   }
 
-  mulu.checking = { blockCount: blockCount, sorted: sorted, within: within, goodness: goodness, farness: farness };
+  mulu.checking = { blockCount: blockCount, sorted: sorted, within: within, goodnessOf: goodnessOf, farness: farness };
   mulu.hitsOf = hitsOf;
   mulu.textOfFind = textOf;
 })();

@@ -12,9 +12,13 @@
   var SINGLES = 1;
   var OTHERS = 2;
   var NEAR_BLOCKS = 4;
-  var KEPT = 3;
   var ENOUGH = 0.2;
   var CLOSE = 60;
+  /** A row that is better than this holds what is sought in one piece. */
+  var WHOLE = 2;
+  /** Near rows are this far at most from the nearest, where that is but one character away. */
+  var ASIDE = 0.5;
+  var ONE = 1;
 
   /** What has to stand in a title or text: the whole, or all of its terms. */
   function soughtOf(typed) {
@@ -24,7 +28,7 @@
 
   /** Whether more tokens would help: more finds are left than can be looked at. */
   function isVague(rows, found, state) {
-    return rows.length > FEW && checking.blockCount(rows, state) > MOST_FILES - found.length;
+    return rows.length > FEW && checking.blockCount(rows, state) > MOST_FILES - weighing.filesOf(found);
   }
 
   /** The finds that have every token that is looked up, and what was found for each. */
@@ -45,31 +49,20 @@
     return { full: rows, found: found };
   }
 
-  /** The best of what is sought comes first, where the rest of it means the same it comes second. */
-  function goodnessOf(row, soughts) {
-    return Math.max.apply(null, soughts.map(function (sought, at) {
-      return checking.goodness(row, sought) - (at && 0.5);
-    }));
-  }
-
   /** The rows that hold what is sought; those that hold all parts of it, but not it, are left out.
 
-      Where there are too many to look at all, some files are kept for those that were not looked at, and
-      what was looked at comes before what would take more files. */
-  async function checked(best, soughts, state, seen) {
-    var rows = best.full;
-    var most = MOST_FILES - best.used;
-    var isKept = rows.length > FEW && !rows[FEW - 1].isByTitle && checking.blockCount(rows, state) > most;
-    var kept = isKept ? KEPT : 0;
-    var first = checking.within(rows, most - kept, state);
+      Where there are too many to look at all, the others follow: they are looked at when they are to be shown. */
+  async function checked(best, soughts, isOne, state, seen) {
+    var first = checking.within(best.full, MOST_FILES - best.used, state);
     best.used += checking.blockCount(first, state);
-    var each = await checking.sorted(first.slice(0, FEW * state.each), function (row) {
-      return -goodnessOf(row, soughts);
-    }, state, seen);
+    var each = await checking.sorted(first, function (row) { return -checking.goodnessOf(row, soughts); }, state, seen);
     var isIn = new Set(first.map(function (row) { return row.number; }));
-    var left = rows.filter(function (row) { return !isIn.has(row.number); });
-    var good = rowsOf(each.filter(function (one) { return one.says < 0; }));
-    return left.length ? [good, checking.within(left, kept, state), rowsOf(each), left].reduce(joined) : good;
+    var left = best.full.filter(function (row) { return !isIn.has(row.number); });
+    if (!isOne) left.forEach(function (row) { row.soughts = soughts; });
+    var good = each.filter(function (one) { return one.says < 0; });
+    var whole = left.length ? good.filter(function (one) { return one.says < -WHOLE; }) : [];
+    var parts = whole.length ? [rowsOf(whole), left, rowsOf(good)] : [rowsOf(good), left];
+    return parts.reduce(joined);
   }
 
   function rowsOf(each) {
@@ -93,7 +86,7 @@
     var found = before.found.concat(more);
     var singles = weighing.distinct(uncovered(terms, found)).slice(0, Math.max(0, left - more.length));
     found = found.concat(await weighing.looked(singles, state, seen));
-    before.used += found.length - before.found.length;
+    before.used += weighing.filesOf(found) - weighing.filesOf(before.found);
     var full = new Set(shown.map(function (row) { return row.number; }));
     return weighing.heaviest(found, ENOUGH, state).filter(function (row) { return !full.has(row.number); });
   }
@@ -104,7 +97,8 @@
     var most = Math.min(MOST_FILES - before.used, shown.length ? NEAR_BLOCKS : MOST_FILES);
     var first = checking.within(rows, most, state, true);
     var each = await checking.sorted(first, function (row) { return checking.farness(row, sought); }, state, seen);
-    return each.map(function (one) { return one.row; });
+    var nearest = each.length ? each[0].says : 0;
+    return rowsOf(each.filter(function (one) { return nearest > ONE || one.says <= nearest + ASIDE; }));
   }
 
   async function stateNow() {
@@ -171,13 +165,16 @@
   async function found(typed, most, state, seen) {
     var whole = mulu.tokensOf(typed);
     var best = await exact(whole, most, state, seen);
-    best.used = best.found.length;
+    best.used = weighing.filesOf(best.found);
     var apart = weighing.tokensIn(mulu.termsOf(typed));
-    var names = new Set(apart.map(function (token) { return token.name; }));
-    var known = best.found.filter(function (one) { return names.has(one.token.name); });
-    if (best.full.length > FEW || known.length === best.found.length) return best;
+    var pieces = new Set(apart.map(function (token) { return token.piece; }));
+    if (best.full.length > FEW || pieces.size < 2) return best;
+    var named = new Map(apart.map(function (token) { return [token.name, token]; }));
+    var known = best.found.filter(function (one) { return named.has(one.token.name); }).map(function (one) {
+      return Object.assign({}, one, { token: named.get(one.token.name) });
+    });
     var other = await exact(apart, Math.max(most - known.length, 0), state, seen, known, best.found.length - known.length);
-    other.used = best.used + other.found.length - known.length;
+    other.used = best.used + weighing.filesOf(other.found) - weighing.filesOf(known);
     best.full.forEach(function (row) { row.isWhole = true; });
     other.full = joined(best.full, other.full);
     return other;
@@ -192,7 +189,7 @@
     var first = best.full.filter(function (row) { return numbers.has(row.number); });
     first.forEach(function (row) { row.isWhole = true; });
     best.full = joined(first, best.full);
-    best.used += 1;
+    best.used += weighing.filesOf(found);
   }
 
   function nothing(isBroken, state) {
@@ -216,7 +213,8 @@
     if (best.full.length > FEW) await titlesFirst(best, typed, state, seen);
     if (others.length) await withOthers(best, others, state, seen);
     var soughts = [typed].concat(others.map(function (other) { return other.text; })).map(soughtOf);
-    var rows = await checked(best, soughts, state, seen);
+    var isOne = !others.length && terms.length < 2 && mulu.tokensOf(typed).length < 2;
+    var rows = await checked(best, soughts, isOne, state, seen);
     var nearRows = rows.length < FEW ? await nearest(terms, best, rows, state, seen) : [];
     return { full: rows, near: nearRows, others: others, terms: terms, state: state, isBroken: seen.isBroken };
   }
