@@ -23,7 +23,7 @@ def write(files: Iterable[File], folder: Path) -> int:
 
     A file with the same bytes keeps its date. Raises ForeignFolder where the folder is not ours.
     """
-    before = _listed(folder)
+    before = listed(folder)
     coming = iter(files)
     first = next(coming, None)  # whatever refuses the site does so now, before there is a folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,8 @@ def write(files: Iterable[File], folder: Path) -> int:
     return written
 
 
-def _listed(folder: Path) -> set[str]:
+def listed(folder: Path) -> set[str]:
+    """The addresses of the files that mulu wrote there; raises ForeignFolder where only others are."""
     listing = folder / LIST
     if listing.is_file():
         return {line for line in listing.read_text("utf-8").splitlines() if _is_inside(line)}
