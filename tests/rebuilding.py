@@ -4,7 +4,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from mulu.rebuild import Outcome, alone, built, task, unchanged
+from mulu.builds import built
+from mulu.rebuild import Outcome, alone, task, unchanged
 
 GOOD = Path(__file__).parent / "broken" / "good"
 ROOT = Path(__file__).parents[1]
@@ -43,8 +44,8 @@ def build(project: Path, target: Path) -> Outcome:
     asked = task(project, target)
     if done := unchanged(asked):
         return done
-    with alone(asked):
-        return built(asked, lambda _: None)
+    with alone(asked) as now:
+        return built(now, lambda _: None)
 
 
 def contents(site: Path) -> Mapping[str, bytes]:

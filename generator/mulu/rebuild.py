@@ -1,6 +1,10 @@
-"""What is built again: nothing where all that is read and all that was written is as it was."""
+"""What is built again: nothing where all that is read and all that was written is as it was.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+This is asked before anything large is loaded: nine in ten runs of a scheduled task find nothing to do.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -8,13 +12,16 @@ from typing import NamedTuple
 import mulu
 from mulu.keeping.inputs import Digests, inputs_of
 from mulu.keeping.shelf import Shelf, shelf_of
-from mulu.keeping.written import looks
+from mulu.keeping.written import Look, looks
 from mulu.publish.folder import LIST, listed
+from mulu.site.folder import templates_folder
 
 LAST = "last"
-"""What the last build left is kept under this name."""
+"""The last build is kept under this name, until a further one begins to write."""
 
 LOCK = "lock"
+COURSES = re.compile(r"catalog/courses(\.\w+|/.*)")
+STATISTICS = re.compile(r"catalog/programmes/([^/]+)/statistics(?:\.\w+|/.*)")
 
 
 class Outcome(NamedTuple):
@@ -25,39 +32,59 @@ class Outcome(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+class Last(NamedTuple):
+    """The last build: what it read, how it left each file of the target, and what it told."""
+
+    inputs: Digests
+    looks: Mapping[str, Look]
+    pages: int
+    warnings: tuple[str, ...]
+
+
 class Task(NamedTuple):
-    """A project to be built into a target, what it reads, and where things are kept, if anywhere."""
+    """A project to be built into a target; what it reads, and what was kept of the last time, if anything."""
 
     project: Path
     target: Path
     inputs: Digests | None
     shelf: Shelf | None
+    last: Last | None
+    look: Look | None
 
 
 def task(project: Path, target: Path) -> Task:
     """The build of this project into this target, both as they are found now."""
     target = target.resolve()
-    return Task(project, target, inputs_of(project, target, code()), shelf_of(project, target))
+    inputs, shelf = inputs_of(project, target, code()), shelf_of(project, target)
+    look = shelf.look(LAST) if shelf else None
+    return Task(project, target, inputs, shelf, last_of(shelf, target) if shelf and inputs else None, look)
 
 
 def code() -> Mapping[str, Path]:
     """The folders of mulu itself and of its templates."""
-    from mulu.site.folder import templates_folder
-
     return {"mulu": Path(mulu.__file__).parent, "site_templates": templates_folder()}
+
+
+def last_of(shelf: Shelf, target: Path) -> Last | None:
+    """The last build; None where none is known, or where a file of the target was touched since."""
+    kept = shelf.get(LAST)
+    if not isinstance(kept, tuple):
+        return None
+    last = Last(*kept)
+    return last if last.looks.items() <= looks(target).items() else None
 
 
 def unchanged(asked: Task) -> Outcome | None:
     """What the last build told, where another one would read and write the same; else None."""
-    if asked.shelf is None or asked.inputs is None:
+    if asked.last is None or asked.last.inputs != asked.inputs:
         return None
-    kept = asked.shelf.get(LAST)
-    if not isinstance(kept, tuple):
-        return None
-    inputs, written, pages, warnings = kept
-    if inputs != asked.inputs or not written.items() <= looks(asked.target).items():
-        return None
-    return Outcome(pages, 0, warnings)
+    return Outcome(asked.last.pages, 0, asked.last.warnings)
+
+
+def forget(asked: Task) -> None:
+    """From now on files of the target are written, and no build is known that left them as they are."""
+    if asked.shelf:
+        asked.shelf.drop(LAST)
 
 
 def keep(asked: Task, outcome: Outcome) -> None:
@@ -66,34 +93,33 @@ def keep(asked: Task, outcome: Outcome) -> None:
         return
     there, ours = looks(asked.target), {LIST, *listed(asked.target)}
     if ours <= there.keys():
-        written = {address: there[address] for address in sorted(ours)}
-        asked.shelf.put(LAST, (dict(asked.inputs), written, outcome.pages, outcome.warnings))
+        left = {address: there[address] for address in sorted(ours)}
+        asked.shelf.put(LAST, (dict(asked.inputs), left, outcome.pages, outcome.warnings))
 
 
 @contextmanager
-def alone(asked: Task) -> Iterator[None]:
-    """No other build of this user writes into the target meanwhile; one that does is waited for."""
+def alone(asked: Task) -> Iterator[Task]:
+    """No other build of this user writes into the target; the task as it is when one has ended that did."""
     if asked.shelf is None:
-        yield
+        yield asked
         return
     from filelock import FileLock
 
     with FileLock(asked.shelf.folder / LOCK):
-        yield
+        is_same = asked.shelf.look(LAST) == asked.look
+        yield asked if is_same else task(asked.project, asked.target)
 
 
-def built(asked: Task, tell: Callable[[Sequence[str]], None]) -> Outcome:
-    """The whole site is in the target; warnings are told before, since they may be a reason not to go on."""
-    from mulu.build import draft, site_files
-    from mulu.mkdocs_plugin import materials_of
-    from mulu.publish.folder import write
+class Changed(NamedTuple):
+    """What is other than before: the statistics of these programmes, and maybe tables of courses."""
 
-    ready = draft(asked.project)
-    warnings = tuple(map(str, ready.warnings))
-    tell(warnings)
-    materials = materials_of(asked.project, ready)
-    written = write(site_files(ready, materials), asked.target)
-    outcome = Outcome(len(ready.pages) + len(materials.written), written, warnings)
-    if materials.is_repeatable:
-        keep(asked, outcome)
-    return outcome
+    programmes: frozenset[str]
+    are_courses: bool
+
+
+def changed(before: Digests, now: Digests) -> Changed | None:
+    """What the files tell that changed; None where any other file did."""
+    names = {name for name, _ in before.items() ^ now.items()}
+    found = [name for name in names if COURSES.fullmatch(name)]
+    told = {name: its[1] for name in names if (its := STATISTICS.fullmatch(name))}
+    return Changed(frozenset(told.values()), bool(found)) if names == {*found, *told} else None

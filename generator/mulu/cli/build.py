@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from mulu.rebuild import alone, built, task, unchanged
+from mulu.rebuild import alone, task, unchanged
 
 WARNINGS = 3
 EXPOSED = 4
@@ -33,8 +33,10 @@ def build(folder: Path, site: Path | None, *, strict: bool) -> None:
     if done := unchanged(asked):
         tell(done.warnings)
     else:
-        with refusals_shown(), alone(asked):
-            done = built(asked, tell)
+        with refusals_shown(), alone(asked) as now:
+            from mulu.builds import built
+
+            done = built(now, tell)
     click.echo(f"{target}：{done.pages} 頁，這次寫出 {done.written} 個檔案。")
 
 

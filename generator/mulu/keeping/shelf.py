@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mulu.keeping.private import own_folder
+from mulu.keeping.written import Look, look_at
 
 FORM = f"mulu {sys.hexversion:x} {marshal.version}\n".encode()
 """How such a file begins: what another Python wrote is not read."""
@@ -41,12 +42,21 @@ class Shelf(NamedTuple):
         owner, value = marshal.loads(body)  # our own bytes, in a folder of the user's alone
         return value if owner == self.owner else None
 
+    def look(self, name: str) -> Look | None:
+        """What tells whether another value was put there meanwhile."""
+        return look_at(self.folder / name)
+
+    def drop(self, name: str) -> None:
+        """No value is kept under this name any more."""
+        with contextlib.suppress(OSError):
+            (self.folder / name).unlink()
+
     def put(self, name: str, value: object) -> None:
         """Keeps the value under this name; where that fails, nothing is kept."""
-        body = marshal.dumps((self.owner, value))  # type: ignore[arg-type]  # what is no plain value is a mistake
         beside = self.folder / f"{name}.{os.getpid()}"
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ValueError):
             try:
+                body = marshal.dumps((self.owner, value))  # type: ignore[arg-type]  # refused if it is not plain
                 _write(beside, FORM + sha256(body).digest() + body)
                 beside.replace(self.folder / name)
             finally:

@@ -26,3 +26,12 @@ def looks(folder: Path) -> Mapping[str, Look]:
                 its = entry.stat(follow_symlinks=False)
                 found[before + entry.name] = (its.st_size, its.st_mtime_ns, its.st_ctime_ns, its.st_ino)
     return found
+
+
+def look_at(path: Path) -> Look | None:
+    """One file; None where there is none."""
+    try:
+        its = path.stat()
+    except OSError:
+        return None
+    return its.st_size, its.st_mtime_ns, its.st_ctime_ns, its.st_ino
