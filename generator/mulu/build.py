@@ -10,7 +10,6 @@ from mulu.file import File
 from mulu.pages.book import book, bound, with_page
 from mulu.pages.calendars import Calendar, calendars
 from mulu.pages.data import data_page
-from mulu.pages.find import Find
 from mulu.pages.finds import finds
 from mulu.pages.frame import frame_of
 from mulu.pages.moved import moved_pages
@@ -36,7 +35,7 @@ from mulu.site.tables import package_file, table_file, weights
 from mulu.site.templates import Templates, templates_folder
 
 if TYPE_CHECKING:
-    from mulu.search.order import Order
+    from mulu.search.order import Found
 
 
 class Draft(NamedTuple):
@@ -138,22 +137,15 @@ def page_files(ready: Draft, layout: Layout) -> Iterator[File]:
     yield from render(layout.pages, layout.shells.shells, layout.press)
 
 
-class Found(NamedTuple):
-    """Everything that can be found, and its numbers."""
-
-    finds: tuple[Find, ...]
-    order: "Order"
-
-
-def found_in(catalog: Catalog, pages: Iterable[Page]) -> Found:
+def found_in(catalog: Catalog, pages: Iterable[Page]) -> "Found":
     """What can be found in these pages and in the catalogue."""
-    from mulu.search.order import order_of  # numpy, which no other station needs
+    from mulu.search.order import Found, order_of  # numpy, which no other station needs
 
     found = tuple(finds(catalog, pages))
     return Found(found, order_of(found, catalog.records.numbering))
 
 
-def index_files(catalog: Catalog, found: Found) -> Iterator[File]:
+def index_files(catalog: Catalog, found: "Found") -> Iterator[File]:
     """What search reads: last, so that a page is there before it is found."""
     from mulu.search.files import search_files
 

@@ -1,10 +1,8 @@
 """The recipe where only words of courses or only statistics are other than before: the files that differ."""
 
 from collections.abc import Callable, Iterator, Set
-from dataclasses import replace
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
-from mulu.build import Found, published
 from mulu.file import File
 from mulu.pages import address
 from mulu.pages.address import folder_of
@@ -16,11 +14,9 @@ from mulu.pages.ruledata import rules_data
 from mulu.pages.tables import Table, courses, menus, unit_tables
 from mulu.pages.touched import Touched, is_named, touched_pages
 from mulu.programme.catalog import Catalog
-from mulu.programme.standing import PublicStandings
-from mulu.reading.shelf import Whole
-from mulu.remains import Remains, emptied, touched_courses, words_of
+from mulu.remains import Remains, emptied, words_of
 from mulu.search.files import search_files
-from mulu.search.order import order_of
+from mulu.search.order import Found, order_of
 from mulu.search.patch import change_of, patch
 from mulu.site.listdata import list_files
 from mulu.site.render import Press, render
@@ -37,14 +33,6 @@ class Renewal(NamedTuple):
     remains: Remains
 
 
-class NotAsked(dict[str, PublicStandings]):
-    """Standings of which nobody may ask, since nobody has worked them out."""
-
-    def get(self, *_: object) -> NoReturn:
-        """A page of courses asked for figures of units: a mistake of ours."""
-        raise LookupError("standings were not worked out")
-
-
 class Site(NamedTuple):
     """The site that is there: what its build left, the addresses of its files, and how they are read."""
 
@@ -53,19 +41,10 @@ class Site(NamedTuple):
     read: Callable[[str], bytes]
 
 
-def renewal(site: Site, whole: Whole, programmes: frozenset[str], *, are_courses: bool) -> Renewal | None:
-    """What differs where only the statistics of these programmes or the tables of courses do.
-
-    None where more may be touched than can be told.
-    """
-    before = site.remains
-    names = touched_courses(before, whole.catalog) if are_courses else frozenset()
-    if names is None or not programmes <= {one.id for one in whole.catalog.programmes}:
+def renewal(site: Site, catalog: Catalog, touched: Touched) -> Renewal | None:
+    """What differs where only this is touched; None where more may be than can be told."""
+    if is_named(catalog, titles_of(site.remains, catalog, touched.courses)):
         return None
-    if is_named(whole.catalog, titles_of(before, whole.catalog, names)):
-        return None
-    catalog = published(whole) if programmes else replace(whole.catalog, standings=NotAsked())
-    touched = Touched(names, programmes)
     pages = tuple(touched_pages(catalog, touched))
     if not are_those(site, touched, {page.address for page in pages}):
         return None

@@ -87,11 +87,11 @@ def forget(asked: Task) -> None:
         asked.shelf.drop(LAST)
 
 
-def keep(asked: Task, outcome: Outcome) -> None:
-    """What this build has read and written is known to the next one."""
+def keep(asked: Task, outcome: Outcome, there: Mapping[str, Look]) -> None:
+    """What this build has read and written is known to the next one; `there` is what the target holds."""
     if asked.shelf is None or asked.inputs is None:
         return
-    there, ours = looks(asked.target), {LIST, *listed(asked.target)}
+    ours = {LIST, *listed(asked.target)}
     if ours <= there.keys():
         left = {address: there[address] for address in sorted(ours)}
         asked.shelf.put(LAST, (dict(asked.inputs), left, outcome.pages, outcome.warnings))
@@ -120,6 +120,6 @@ class Changed(NamedTuple):
 def changed(before: Digests, now: Digests) -> Changed | None:
     """What the files tell that changed; None where any other file did."""
     names = {name for name, _ in before.items() ^ now.items()}
-    found = [name for name in names if COURSES.fullmatch(name)]
+    found = [name for name in names if COURSES.fullmatch(name) and name in before and name in now]
     told = {name: its[1] for name in names if (its := STATISTICS.fullmatch(name))}
     return Changed(frozenset(told.values()), bool(found)) if names == {*found, *told} else None

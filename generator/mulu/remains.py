@@ -1,9 +1,8 @@
 """What a whole build leaves to one that makes only the pages that are touched, as plain values."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mulu.build import Found, Layout
 from mulu.pages.data import Weight
 from mulu.pages.find import Find
 from mulu.pages.page import Layout as PageLayout
@@ -11,10 +10,13 @@ from mulu.pages.page import Section, ShellKey
 from mulu.pages.tables import Field, Table
 from mulu.programme.catalog import Catalog
 from mulu.programme.course import Course
-from mulu.search.order import Order
+from mulu.search.order import Found, Order
 from mulu.site.links import targets
 from mulu.site.shell import Shell, Shells
 from mulu.site.tables import kind, weights
+
+if TYPE_CHECKING:
+    from mulu.build import Layout
 
 Plain = tuple[object, ...]
 
@@ -37,7 +39,7 @@ class Remains(NamedTuple):
     order: Order
 
 
-def remains_of(catalog: Catalog, layout: Layout, found: Found) -> Remains:
+def remains_of(catalog: Catalog, layout: "Layout", found: Found) -> Remains:
     """What this build leaves."""
     tables = {table.address for table in layout.tables}
     return Remains(
@@ -71,13 +73,13 @@ def rest_of(course: Course) -> Plain:
     return str(course.hours), tuple(course.place), platform, course.was, ended
 
 
-def touched_courses(before: Remains, catalog: Catalog) -> frozenset[str] | None:
+def touched_courses(before: Remains, courses: Mapping[str, Course]) -> frozenset[str] | None:
     """The courses whose words are other than before; None where more than words is."""
-    rest = {name: rest_of(course) for name, course in catalog.courses.items()}
-    if rest != before.rest or list(rest) != list(before.rest):
+    if list(courses) != list(before.rest):
         return None
-    words = {name: words_of(course) for name, course in catalog.courses.items()}
-    return frozenset(name for name, its in words.items() if its != before.words[name])
+    if any(rest_of(course) != before.rest[name] for name, course in courses.items()):
+        return None
+    return frozenset(name for name, course in courses.items() if words_of(course) != before.words[name])
 
 
 def as_plain(remains: Remains) -> Plain:
