@@ -17,7 +17,7 @@ import yaml
 
 from mulu.cli import COMMANDS, main
 from mulu.programme.place import Problem, Problems
-from mulu.reading.courses import TITLES as COURSE_TITLES
+from mulu.reading.courserows import TITLES as COURSE_TITLES
 from mulu.reading.folder import PROGRAMME_FILES, PROGRAMME_TABLES, SHARED_FILES, SHARED_TABLES
 from mulu.reading.messages import CODES
 from mulu.reading.runs import TITLES as RUN_TITLES

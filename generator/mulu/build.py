@@ -1,9 +1,9 @@
 """The recipe: every station of the site, in order. Nothing else knows the order."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mulu.changes.facts import Facts, printed_facts
 from mulu.disclosure.exposed import Exposed as Exposed
@@ -18,7 +18,7 @@ from mulu.pages.moved import moved_pages
 from mulu.pages.page import Page
 from mulu.pages.parts import guide_pages, parts_page
 from mulu.pages.ruledata import rules_data
-from mulu.pages.tables import tables_of
+from mulu.pages.tables import Table, tables_of
 from mulu.programme.catalog import Catalog
 from mulu.programme.counts import Statistics
 from mulu.programme.place import Place, Problem, Problems
@@ -35,6 +35,9 @@ from mulu.site.render import Press, render
 from mulu.site.ruledata import rule_files
 from mulu.site.tables import package_file, table_file, weights
 from mulu.site.templates import Templates, templates_folder
+
+if TYPE_CHECKING:
+    from mulu.search.order import Found
 
 
 class Draft(NamedTuple):
@@ -101,6 +104,8 @@ class Layout(NamedTuple):
     press: Press
     assets: tuple[File, ...]
     taken: tuple[File, ...]
+    names: Mapping[str, str]
+    tables: tuple[Table, ...]
 
 
 def laid_out(ready: Draft, materials: Materials) -> Layout:
@@ -109,11 +114,12 @@ def laid_out(ready: Draft, materials: Materials) -> Layout:
     dressed = dress(materials, assets)
     templates = Templates(templates_folder())
     guide = guide_pages(dressed.written, gallery(templates_folder(), templates))
-    taken, data = downloads(ready.catalog)
+    tables = tuple(tables_of(ready.catalog))
+    taken, data = downloads(ready.catalog, tables)
     pages = (*bound(ready.catalog, with_page(ready.book, data), guide), *ready.moved)
     press = Press(templates, frame_of(ready.catalog), assets.names)
     refuse_dead_links(ready, materials, dressed, pages, press)
-    return Layout(pages, dressed, press, assets.files, taken)
+    return Layout(pages, dressed, press, assets.files, taken, assets.names, tables)
 
 
 def site_files(ready: Draft, materials: Materials, known: Layout | None = None) -> Iterator[File]:
@@ -122,22 +128,33 @@ def site_files(ready: Draft, materials: Materials, known: Layout | None = None) 
     `known` is the layout, where it was made before.
     """
     layout = known or laid_out(ready, materials)
+    yield from page_files(ready, layout)
+    yield from index_files(ready.catalog, found_in(ready.catalog, layout.pages))
+
+
+def page_files(ready: Draft, layout: Layout) -> Iterator[File]:
+    """Every file but those of the search."""
     yield from layout.assets
     yield from calendar_files(ready.calendars)
     yield from rule_files(rules_data(ready.catalog))
     yield from list_files(ready.book)
     yield from layout.taken
     yield from render(layout.pages, layout.shells.shells, layout.press)
-    yield from index_files(ready.catalog, layout.pages)
 
 
-def index_files(catalog: Catalog, pages: Sequence[Page]) -> Iterator[File]:
-    """What search reads: last, so that a page is there before it is found."""
-    from mulu.search.files import search_files  # numpy, which no other station needs
-    from mulu.search.order import order_of
+def found_in(catalog: Catalog, pages: Iterable[Page]) -> "Found":
+    """What can be found in these pages and in the catalogue."""
+    from mulu.search.order import Found, order_of  # numpy, which no other station needs
 
     found = tuple(finds(catalog, pages))
-    yield from search_files(found, order_of(found, catalog.records.numbering), catalog.synonyms)
+    return Found(found, order_of(found, catalog.records.numbering))
+
+
+def index_files(catalog: Catalog, found: "Found") -> Iterator[File]:
+    """What search reads: last, so that a page is there before it is found."""
+    from mulu.search.files import search_files
+
+    yield from search_files(found.finds, found.order, catalog.synonyms)
 
 
 class Numbers(NamedTuple):
@@ -149,10 +166,10 @@ class Numbers(NamedTuple):
 
 def numbering(ready: Draft, layout: Layout) -> Numbers:
     """The numbers of this site's search files."""
-    from mulu.search.order import is_stale, order_of, order_text
+    from mulu.search.order import is_stale, order_text
 
-    found, known = tuple(finds(ready.catalog, layout.pages)), ready.catalog.records.numbering
-    return Numbers(order_text(order_of(found, known)), bool(known.keys) and is_stale(found, known))
+    found, known = found_in(ready.catalog, layout.pages), ready.catalog.records.numbering
+    return Numbers(order_text(found.order), bool(known.keys) and is_stale(found.finds, known))
 
 
 def announced(ready: Draft, number: int) -> Draft:
@@ -168,9 +185,8 @@ def facts_of(ready: Draft, materials: Materials) -> Facts:
     return printed_facts(ready.catalog, titles, events.items())
 
 
-def downloads(catalog: Catalog) -> tuple[tuple[File, ...], Page]:
+def downloads(catalog: Catalog, tables: Sequence[Table]) -> tuple[tuple[File, ...], Page]:
     """The tables to take along with what describes them, and the page that lists them with their sizes."""
-    tables = tuple(tables_of(catalog))
     files = tuple(map(table_file, tables))
     known = weights(files)
     package = (package_file(catalog, tables, known),) if tables else ()

@@ -99,6 +99,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         self.links: list[File] = []
         self.dead: list[Problem] = []
         self.order: dict[str, int] = {}
+        self.is_alone = True
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # MkDocs passes more than we name
         """Remembers whether the pages are served: then the live reload needs its inline script."""
@@ -112,6 +113,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         if not self.is_asked:
             self.ready = self._read(folder)
         assert self.ready is not None
+        self.is_alone = len(config.plugins) == 1 and not config.hooks
         config.site_dir = self.staging.name
         config.site_name = self.ready.catalog.title
         config.use_directory_urls = False
@@ -238,6 +240,7 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
             shells={key: cut(stripped(html)) for key, html in self.shells.items()},
             written=tuple(sorted(self.written, key=self._place)),
             assets=dict(self.assets),
+            is_repeatable=self.is_alone,
         )
 
 

@@ -11,7 +11,7 @@ from mulu.programme.month import Month
 from mulu.programme.place import Problem, Problems
 from mulu.programme.rule import Measure
 from mulu.programme.unit import Unit
-from mulu.reading import courses, runs, statistics, units
+from mulu.reading import courserows, runs, statistics, units
 from mulu.reading.library import facets_of, read_library, read_names
 from mulu.reading.measures import is_share
 from mulu.reading.records import read_records
@@ -67,7 +67,7 @@ class Blank(NamedTuple):
 def blank_courses(root: Path) -> Blank:
     """Courses with the facets of catalog.yml; raises Problems where catalog.yml has faults."""
     facets, choices = _shared(root)
-    return Blank("courses", _columns({**courses.TITLES, **facets}, courses.REQUIRED, choices))
+    return Blank("courses", _columns({**courserows.TITLES, **facets}, courserows.REQUIRED, choices))
 
 
 def blank_units(root: Path) -> Blank:

@@ -1,6 +1,6 @@
 """The list of all courses: its first rows on the tab's page, the rest as a chain of plain pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from mulu.pages import address
@@ -68,8 +68,10 @@ class Browser(NamedTuple):
     facets: tuple[ShownFacet, ...]
 
 
-def list_pages(catalog: Catalog, held: Mapping[str, Held]) -> Iterator[Page]:
-    """The tab's page and the pages after it."""
+def list_pages(
+    catalog: Catalog, held: Mapping[str, Held], wanted: Collection[str] | None = None
+) -> Iterator[Page]:
+    """The tab's page and the pages after it; of these, if some courses are wanted, those that show them."""
     courses = tuple(catalog.courses.values())
     listing = course_listing(catalog, held)
     lead = _lead(courses)
@@ -78,6 +80,8 @@ def list_pages(catalog: Catalog, held: Mapping[str, Held]) -> Iterator[Page]:
     day = all_days(catalog)
     for number, start in enumerate(starts, 1):
         ends = min(start + (FURTHER_ROWS if start else FIRST_ROWS), len(courses))
+        if wanted is not None and start and not any(one.id in wanted for one in courses[start:ends]):
+            continue
         facts = CoursesFacts(
             lead=lead,
             says=_says(start, ends - start, len(courses)),

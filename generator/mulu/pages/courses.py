@@ -37,19 +37,23 @@ def course_pages(catalog: Catalog) -> Iterator[Page]:
     held = memberships(catalog)
     yield from list_pages(catalog, held)
     for course in catalog.courses.values():
-        its = held.get(course.id, NOT_HELD)
-        yield Page(
-            address=address.of_course(course.id),
-            layout=Layout.WIDE,
-            section=Section.COURSES,
-            template="course.html",
-            title=course.title,
-            facts=_facts(catalog, course, its),
-            crumbs=CRUMBS,
-            basis=its.together.basis,
-            data_day=its.together.data_day,
-            words=(course.title,),
-        )
+        yield course_page(catalog, course, held.get(course.id, NOT_HELD))
+
+
+def course_page(catalog: Catalog, course: Course, its: Held) -> Page:
+    """The page of a course."""
+    return Page(
+        address=address.of_course(course.id),
+        layout=Layout.WIDE,
+        section=Section.COURSES,
+        template="course.html",
+        title=course.title,
+        facts=_facts(catalog, course, its),
+        crumbs=CRUMBS,
+        basis=its.together.basis,
+        data_day=its.together.data_day,
+        words=(course.title,),
+    )
 
 
 def _facts(catalog: Catalog, course: Course, held: Held) -> CourseFacts:

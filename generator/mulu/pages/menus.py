@@ -66,10 +66,11 @@ def menu_pages(catalog: Catalog) -> Iterator[Page]:
     """For each programme that has menus: all of them on one page, and a page a menu."""
     for programme in catalog.programmes:
         if programme.menus:
-            yield from _pages_of(programme)
+            yield from pages_of_menus(programme)
 
 
-def _pages_of(programme: Programme) -> Iterator[Page]:
+def pages_of_menus(programme: Programme) -> Iterator[Page]:
+    """The menus of a programme that has some: all of them on one page, and a page a menu."""
     held = holders(programme)
     rules = counting_rules(programme)
     facts = [menu_facts(programme, menu, held=held, rules=rules.get(menu.id, ())) for menu in programme.menus]

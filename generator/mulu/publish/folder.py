@@ -24,7 +24,7 @@ def write(files: Iterable[File], folder: Path) -> int:
 
     A file with the same bytes keeps its date. Raises ForeignFolder where the folder is not ours.
     """
-    before = _listed(folder)
+    before = listed(folder)
     coming = iter(files)
     first = next(coming, None)  # whatever refuses the site does so now, before there is a folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,12 +48,32 @@ def write(files: Iterable[File], folder: Path) -> int:
     for address in before.difference(addresses):
         (folder / address).unlink(missing_ok=True)
         _prune((folder / address).parent, folder)
-    listing = "".join(f"{address}\n" for address in sorted(addresses))
-    _put(folder / LIST, listing.encode())
+    _list(addresses, folder)
     return written
 
 
-def _listed(folder: Path) -> set[str]:
+def renew(files: Iterable[File], gone: Iterable[str], folder: Path) -> int:
+    """Writes these files of a site that is there and takes those away; the number of files written."""
+    coming = list(files)
+    there = listed(folder) | {file.address for file in coming}
+    _list(there, folder)  # a build that is killed from here on leaves no file that is nobody's
+    written = 0
+    for file in coming:
+        (folder / file.address).parent.mkdir(parents=True, exist_ok=True)
+        written += _put(folder / file.address, file.content)
+    for address in gone:
+        (folder / address).unlink(missing_ok=True)
+    _list(there.difference(gone), folder)
+    return written
+
+
+def _list(addresses: Iterable[str], folder: Path) -> None:
+    listing = "".join(f"{address}\n" for address in sorted(addresses))
+    _put(folder / LIST, listing.encode())
+
+
+def listed(folder: Path) -> set[str]:
+    """The addresses of the files that mulu wrote there; raises ForeignFolder where only others are."""
     listing = folder / LIST
     if listing.is_file():
         return {line for line in listing.read_text("utf-8").splitlines() if _is_inside(line)}

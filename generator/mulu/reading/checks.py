@@ -1,26 +1,20 @@
 """What must hold between the nouns of a programme: hours add up, ids are told apart, dates fit."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mulu.programme.activity import Activity, Run
-from mulu.programme.course import Course, Menu, added
+from mulu.programme.course import Menu, added
 from mulu.programme.place import Place, Problem
 from mulu.programme.source import Note
 from mulu.programme.when import Missing, When
 from mulu.reading.activities import ActivityEntry
+from mulu.reading.courserows import elsewhere
 from mulu.reading.menus import MenuEntry, course_ids
-from mulu.reading.messages import fault, quoted, warning
+from mulu.reading.messages import fault, quoted
 from mulu.reading.record import Item
 
 MAIN = "main"
-
-
-def elsewhere(other: Place, here: Place) -> str:
-    """Where the other one stands: in the same file its line or row is enough."""
-    is_near = other.file == here.file and bool(other.line or other.row)
-    return str(other._replace(file="")).strip() if is_near else f" {other}"
 
 
 def named_twice(ids: Iterable[tuple[str, Place]], kind: str) -> Iterator[Problem]:
@@ -145,17 +139,3 @@ def activity_dates(
     for run in activity.runs:
         if is_outside(run.when, period) and not is_waived("when", run.notes, notes):
             yield outside(f"{activity.title} 第{run.number}期", run.place, period)
-
-
-def same_course(courses: Iterable[Course]) -> Iterator[Problem]:
-    """Two courses of one title, platform and hours are probably one (a warning)."""
-    courses = tuple(courses)
-    often = Counter(course.title for course in courses)
-    first: dict[tuple[str, str, object], Course] = {}
-    for course in (one for one in courses if often[one.title] > 1):
-        key = (course.title, course.platform.id if course.platform else "", course.hours)
-        before = first.setdefault(key, course)
-        if before is not course:
-            there = elsewhere(before.place, course.place)
-            says = f"課程{quoted(course.title)}與{there}的課名、平台、時數都相同"
-            yield warning("M203", course.place, says=says, mend="若是同一門課程，請只留一列。")

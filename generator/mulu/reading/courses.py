@@ -4,59 +4,30 @@ There may be thousands, so a row becomes a course straight away; only a row that
 against the model, which then names every fault of it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from pydantic import WithJsonSchema
 
 from mulu.programme.course import Course, Platform
-from mulu.programme.place import Place, Problem
+from mulu.programme.place import Problem
 from mulu.programme.records import FactName, Printed
 from mulu.programme.when import Missing, When
-from mulu.reading.contacts import needs_a_look
-from mulu.reading.dates import parse_when
-from mulu.reading.entry import TEXT, Entry, Id, NumberOrMissing, Text, Url, as_words, by
+from mulu.reading.courserows import Placed, as_day, columns_of, course
+from mulu.reading.entry import TEXT, Entry, Id, NumberOrMissing, Text, Url, by
 from mulu.reading.folder import table_files
 from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault, quoted
 from mulu.reading.record import read_row
-from mulu.reading.runs import SpacedIds, as_ids
-from mulu.reading.table import Columns, Row, read_table
-from mulu.reading.values import Wrong, as_id, as_missing, as_number, as_url
+from mulu.reading.runs import SpacedIds
+from mulu.reading.table import Row, read_table
+from mulu.reading.values import Wrong
 from mulu.text import number_words
-
-TITLES = {
-    "id": "課程代號",
-    "title": "課程名稱",
-    "hours": "認證時數",
-    "platform": "平台",
-    "url": "網址",
-    "description": "說明",
-    "was": "原代號",
-    "ended": "下架",
-}
-REQUIRED = ("id", "title", "hours")
-
-
-def as_day(words: str) -> When:
-    """A date that names its own year."""
-    return parse_when(words, None)
-
-
-@lru_cache(maxsize=1000)
-def as_hours(words: str) -> Fraction | Missing:
-    """The hours that a course is certified for."""
-    return as_missing(words) or as_number(words)
-
 
 UNKNOWN = frozenset(one.words for one in Missing)
 """What was printed where the hours were not known yet."""
-
-facet_words = lru_cache(maxsize=1000, typed=True)(as_words)
-"""The words of a facet, which many courses share; a sheet's number is told from the same text."""
 
 
 class CourseRow(Entry):
@@ -70,13 +41,6 @@ class CourseRow(Entry):
     description: Text = ""
     was: SpacedIds = ()
     ended: Annotated[When, by(as_day), WithJsonSchema(TEXT)] | None = None
-
-
-class Placed(NamedTuple):
-    """A course, and the row where it stands."""
-
-    course: Course
-    row: Row
 
 
 class Courses(NamedTuple):
@@ -96,7 +60,7 @@ def read_courses(
     root: Path, platforms: Lookup[Platform], facets: Mapping[str, str], problems: list[Problem]
 ) -> Courses:
     """The courses of all tables of courses."""
-    columns = Columns({**TITLES, **facets}, REQUIRED)
+    columns = columns_of(facets)
     placed: list[Placed] = []
     faulty: set[str] = set()
     unread: list[Problem] = []
@@ -109,27 +73,6 @@ def read_courses(
                 faulty.add(row.cells["id"])
     problems += unread
     return Courses(placed, frozenset(faulty), bool(unread) or (not placed and not faulty))
-
-
-def course(row: Row, platforms: Lookup[Platform], facets: Iterable[str]) -> Course:
-    """The course that a row writes; raises Wrong at the first cell that does not fit."""
-    cells = row.cells
-    cell = cells.get
-    title = as_words(cells["title"])
-    if not title:
-        raise Wrong("M007", "缺少課程名稱", "請填寫這一格。")
-    return Course(
-        id=as_id(cells["id"]),
-        title=title,
-        hours=as_hours(cells["hours"]),
-        place=row.place(),
-        platform=platforms.get(cell("platform", "")),
-        url=as_url(cells["url"]) if cell("url") else "",
-        description=as_words(cells["description"]) if cell("description") else "",
-        was=as_ids(cells["was"]) if cell("was") else (),
-        ended=as_day(cells["ended"]) if cell("ended") else None,
-        facets={facet: facet_words(cells[facet]) for facet in facets if cell(facet)},
-    )
 
 
 def row_faults(row: Row, wrong: Wrong, facets: Collection[str]) -> Iterator[Problem]:
@@ -181,11 +124,3 @@ def hours_changed(courses: Courses, facts: Mapping[FactName, Sequence[Printed]])
 def hours_words(hours: Fraction | Missing) -> str:
     """The hours as they are printed."""
     return hours.words if isinstance(hours, Missing) else number_words(hours)
-
-
-def course_texts(courses: Courses) -> Iterator[tuple[str, Place]]:
-    """The titles and descriptions, where a digit, an @ or a `?` may say too much."""
-    for one in courses.placed:
-        for column in ("title", "description"):
-            if needs_a_look(text := one.row.cells.get(column, "")):
-                yield text, one.row.place(column)

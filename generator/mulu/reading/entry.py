@@ -25,8 +25,8 @@ from mulu.programme.when import Missing, When
 from mulu.reading import values
 from mulu.reading.dates import parse_when
 from mulu.reading.messages import did_you_mean, quoted
-from mulu.reading.sheet import Stored
 from mulu.reading.values import Wrong
+from mulu.reading.words import as_words as as_words
 
 Json: TypeAlias = dict[str, Any]  # a JSON schema has any shape
 
@@ -91,14 +91,6 @@ def check_when(value: object, info: ValidationInfo) -> object:
     """A plan's date; the year that it leaves out comes from the programme."""
     year = (info.context or {}).get("year")
     return read_by(lambda words: values.as_missing(words) or parse_when(words, year), value)
-
-
-def as_words(words: str) -> str:
-    """A text as it is printed, without the blanks around it; a sheet's number is no text."""
-    if isinstance(words, Stored):
-        mend = "請把儲存格設為「文字」格式，再照原樣填寫。"
-        raise Wrong("M107", f"{quoted(words)}是數字，這裡應是文字", mend)
-    return values.as_text(words).strip()
 
 
 def check_cell(value: object) -> object:

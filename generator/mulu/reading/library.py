@@ -8,17 +8,10 @@ from mulu.programme.course import Course, Platform
 from mulu.programme.place import Place, Problem
 from mulu.programme.records import Records
 from mulu.programme.unit import Unit
-from mulu.reading.checks import same_course
 from mulu.reading.circles import circles
 from mulu.reading.contacts import needs_a_look, suspect_texts
-from mulu.reading.courses import (
-    Courses,
-    course_strangers,
-    course_texts,
-    hours_changed,
-    ids_twice,
-    read_courses,
-)
+from mulu.reading.courserows import course_texts, same_course
+from mulu.reading.courses import Courses, course_strangers, hours_changed, ids_twice, read_courses
 from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault
 from mulu.reading.names import NamesEntry
@@ -97,7 +90,7 @@ def course_faults(
     yield from ids_twice(courses)
     yield from course_strangers(courses, platforms, formers)
     yield from same_course(one.course for one in courses.placed)
-    yield from suspect_texts(course_texts(courses))
+    yield from suspect_texts(course_texts(courses.placed))
     links = {one.course.id: one.course.was for one in courses.placed if one.course.was}
     places = {one.course.id: one.row.place("was") for one in courses.placed if one.course.was}
     yield from circles(links, places, "was")

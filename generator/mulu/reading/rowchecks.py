@@ -7,7 +7,7 @@ from mulu.programme.month import ROC, Month
 from mulu.programme.place import Problem
 from mulu.programme.unit import Unit
 from mulu.programme.when import Missing, When
-from mulu.reading.checks import elsewhere
+from mulu.reading.courserows import elsewhere
 from mulu.reading.messages import fault, quoted
 from mulu.reading.statistics import MONTH, PlacedCounts
 

@@ -26,7 +26,8 @@ from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault, quoted
 from mulu.reading.record import read_row
 from mulu.reading.table import Columns, Row, read_table
-from mulu.reading.values import Wrong, as_id
+from mulu.reading.values import Wrong
+from mulu.reading.words import as_ids
 
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9](-([01]?[0-9]|2[0-3]):[0-5][0-9])?")
 TITLES = {
@@ -50,11 +51,6 @@ def as_clock(words: str) -> str:
     if not CLOCK.fullmatch(words):
         raise Wrong("M103", f"{quoted(words)}不是時刻", "請寫成 09:00-16:00。")
     return words
-
-
-def as_ids(words: str) -> tuple[str, ...]:
-    """Ids with blanks between them."""
-    return tuple(as_id(word) for word in words.split())
 
 
 SpacedIds = Annotated[tuple[str, ...], by(as_ids), WithJsonSchema(TEXT)]

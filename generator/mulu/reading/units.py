@@ -19,16 +19,17 @@ from mulu.programme.standing import TOTAL
 from mulu.programme.unit import Unit
 from mulu.reading.circles import circles
 from mulu.reading.contacts import is_id_number, needs_a_look, suspect_texts
-from mulu.reading.courses import facet_words
+from mulu.reading.courserows import facet_words
 from mulu.reading.dates import parse_month
 from mulu.reading.entry import ID, TEXT, Entry, Text, as_words, by
 from mulu.reading.folder import table_files
 from mulu.reading.lookup import Lookup
 from mulu.reading.messages import fault, quoted
 from mulu.reading.record import read_row
-from mulu.reading.runs import SpacedIds, as_ids
+from mulu.reading.runs import SpacedIds
 from mulu.reading.table import Columns, Row, read_table
 from mulu.reading.values import Wrong, as_id
+from mulu.reading.words import as_ids
 
 TITLES = {
     "id": "單位代號",

@@ -26,6 +26,13 @@ class Order(NamedTuple):
     numbers: dict[str, int]
 
 
+class Found(NamedTuple):
+    """Everything that can be found, and its numbers."""
+
+    finds: tuple[Find, ...]
+    order: Order
+
+
 def order_of(finds: Iterable[Find], known: Numbering = NOT_NUMBERED) -> Order:
     """The known keys as they stand, then those that are new: by kind, short titles first."""
     before = set(known.keys)

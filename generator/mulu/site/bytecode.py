@@ -4,8 +4,6 @@ jinja2 keys each template by its source, and refuses what another Python compile
 what compiles it. So nothing is used that does not belong to what is there now.
 """
 
-import os
-import stat
 from pathlib import Path
 from zlib import crc32
 
@@ -14,6 +12,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 import mulu
+from mulu.keeping.private import own_folder
 from mulu.site import straight
 
 
@@ -39,7 +38,7 @@ class Kept(BytecodeCache):
 
 def bytecode_cache(kind: str) -> BytecodeCache:
     """The cache for templates of this kind."""
-    return Kept(folder_with_mulu(kind), _own_folder(kind))
+    return Kept(folder_with_mulu(kind), own_folder(_key(kind)))
 
 
 def folder_with_mulu(kind: str) -> Path:
@@ -51,31 +50,3 @@ def _key(kind: str) -> str:
     """What compiles the templates, in a word."""
     compiler = crc32(Path(straight.__file__).read_bytes())
     return f"templates-{jinja2.__version__}-{compiler:08x}-{kind}"
-
-
-def _own_folder(kind: str) -> Path | None:
-    """The folder in the user's own cache; None where the user has no private one."""
-    folder = _home() / "mulu" / _key(kind)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _is_private(folder) else None
-    except OSError:
-        return None
-
-
-def _home() -> Path:
-    """Where this system keeps what can be made anew: under the user's profile."""
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(named) if named else Path.home() / ".cache"
-
-
-def _is_private(folder: Path) -> bool:
-    """Whether nobody but this user could have written there; compiled code is run without a question."""
-    if os.name == "nt":
-        return True
-    found = folder.lstat()
-    return (
-        stat.S_ISDIR(found.st_mode)
-        and found.st_uid == os.geteuid()
-        and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-    )

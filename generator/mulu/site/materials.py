@@ -13,3 +13,5 @@ class Materials(NamedTuple):
     shells: Shells
     written: tuple[Written, ...]
     assets: Mapping[str, bytes]
+    is_repeatable: bool = True
+    """Whether nothing had a part in it but mulu, Markdown, the theme, and files that are known."""

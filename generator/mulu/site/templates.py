@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-import mulu
 from mulu.site.bytecode import bytecode_cache
+from mulu.site.folder import templates_folder as templates_folder
 from mulu.site.straight import StraightEnvironment
 
 Macro = Callable[..., str]
@@ -16,13 +16,6 @@ Macro = Callable[..., str]
 
 KIND = "straight"
 """What the compiled ones are kept as."""
-
-
-def templates_folder() -> Path:
-    """The folder site_templates: looked for beside mulu first, else in the repository's root."""
-    package = Path(mulu.__file__).parent
-    inside = package / "site_templates"
-    return inside if inside.is_dir() else package.parents[1] / "site_templates"
 
 
 def environment_of(folder: Path, kept: BytecodeCache | None = None) -> StraightEnvironment:
