@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
+
 from mulu.build import published
 from mulu.changes.change import Change, Entry, Group
 from mulu.changes.entries import coming, day_of, entries
@@ -11,6 +13,8 @@ from mulu.programme.catalog import Catalog
 from mulu.programme.course import Course
 from mulu.programme.month import Month
 from mulu.programme.place import Place
+from mulu.programme.records import WITHDRAWN, PrintedFigure
+from mulu.programme.standing import TOTAL
 from mulu.programme.unit import Correction
 from mulu.programme.when import Point, Shape, Span, When
 from mulu.reading.shelf import Whole
@@ -157,6 +161,31 @@ def test_that_a_hidden_unit_was_corrected_is_told_nobody(
     later = publish(now)
     assert len(later.records.figures) > len(now.records.figures)
     assert [one.number for one in entries(later, number=3)] == [1]
+
+
+@pytest.mark.parametrize("block", [ALONE, TOTAL])
+def test_what_was_withdrawn_is_not_told_again(
+    whole: Whole, catalog: Catalog, publish: Callable, block: str
+) -> None:
+    """That it was is told; of the correction before, neither what was nor what became of it."""
+    now = publish(corrected(whole, publish(catalog), ALONE, 1))
+    members = (ALONE,) if block == ALONE else (ALONE, POOLED)
+    row = PrintedFigure(3, PLAN, JULY, block, members, WITHDRAWN, "")
+    records = replace(now.records, figures=(*now.records.figures, row))
+    newest, *before = entries(replace(now, records=records), number=3)
+    assert [one.number for one in (newest, *before)] == [3, 1]
+    (change,) = newest.changes[Group.FIGURES]
+    whose = catalog.standings[PLAN].units[ALONE].title if block == ALONE else "全部單位"
+    assert (change.title, words(change)) == (f"收回：{whose} 98年7月", "公布後收回，不再公開")
+
+
+def test_that_a_pool_was_withdrawn_is_told_nobody(catalog: Catalog, publish: Callable) -> None:
+    """The log names no unit whose figures are hidden."""
+    now = publish(catalog)
+    pool = catalog.standings[PLAN].months[JULY].partition.block_of[POOLED]
+    row = PrintedFigure(2, PLAN, JULY, pool, (POOLED,), WITHDRAWN, "")
+    told = entries(replace(now, records=replace(now.records, figures=(*now.records.figures, row))), number=2)
+    assert [one.number for one in told] == [1]
 
 
 def test_a_new_month_and_one_that_is_added_to(whole: Whole, catalog: Catalog, publish: Callable) -> None:

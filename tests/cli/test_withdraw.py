@@ -211,6 +211,7 @@ def test_a_unit_is_taken_out_of_every_file(copy: Published) -> None:
     assert copy.held("107-07") == july
     page = (copy.target / f"units/{PLAN}/{unit}.html").read_text("utf-8")
     assert "的數字公布後收回，不再公開" in page
+    assert "公布後收回，不再公開" in (copy.target / "data/changes.html").read_text("utf-8")
     records = recorded(copy.project, None)
     assert set(before.figures) <= set(records.seen)
     assert [one.block for one in records.withdrawals] == [unit]

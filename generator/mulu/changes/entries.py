@@ -35,7 +35,8 @@ def entries(catalog: Catalog, *, number: int = 0) -> Iterator[Entry]:
         changes = told | ({Group.FIGURES: figures} if figures else {})
         is_first = one == (first or last + 1)
         if changes or is_first:
-            yield Entry(number if one > last else one, day_at(catalog, one), changes, is_first)
+            day = day_of(catalog) if one == number else day_at(catalog, one)
+            yield Entry(number if one > last else one, day, changes, is_first)
 
 
 def coming(catalog: Catalog) -> Entry | None:

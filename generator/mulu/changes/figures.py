@@ -30,19 +30,23 @@ class Corrected(NamedTuple):
 
 
 class News(NamedTuple):
-    """What a publication printed of units: months that were new, of which more came, and corrections."""
+    """What a publication printed of units: months that were new, of which more came, and corrections.
+
+    `withdrawn` is what it took back: of units that stood alone, or of everything, never of a pool.
+    """
 
     months: dict[tuple[str, Month], None]
     late: dict[tuple[str, Month], None]
     corrected: list[Corrected]
+    withdrawn: list[PrintedFigure]
 
 
-NO_NEWS = News({}, {}, [])
+NO_NEWS = News({}, {}, [], [])
 
 
 def fresh() -> News:
     """News that others are added to."""
-    return News({}, {}, [])
+    return News({}, {}, [], [])
 
 
 def news_by_publication(figures: Iterable[PrintedFigure], today: int, catalog: Catalog) -> dict[int, News]:
@@ -56,6 +60,8 @@ def news_by_publication(figures: Iterable[PrintedFigure], today: int, catalog: C
     words: Words = {}
     first: dict[tuple[str, Month], int] = {}
     for one in figures:
+        if one.is_withdrawal and one.block in (TOTAL, *one.members):
+            found.setdefault(one.publication, fresh()).withdrawn.append(one)
         if one.what.startswith("."):
             continue
         since = first.setdefault((one.programme, one.month), one.publication)
@@ -160,9 +166,21 @@ def figure_changes(news: News, names: Names) -> Iterator[Change]:
             words = f"{says}{months_words([month for _, month in own])}"
             sentence = Sentence("months", "", words, (Bit(words),))
             yield Change("statistics", programme, names.programme(programme), "", (sentence,))
+    for one in news.withdrawn:
+        yield withdrawal(one, names)
     several = sorted(news.corrected, key=lambda one: one[:3])
     for (programme, month, unit), figures in groupby(several, key=lambda one: one[:3]):
         yield correction(programme, month, unit, list(figures), names)
+
+
+def withdrawal(one: PrintedFigure, names: Names) -> Change:
+    """收回：乙局 98年7月：公布後收回，不再公開。"""
+    whose = "全部單位" if one.block == TOTAL else names.unit(one.programme, one.block)
+    name = correction_id(one.programme, one.month.key, one.block)
+    title = f"收回：{whose} {one.month.words}"
+    words = "公布後收回，不再公開"
+    sentence = Sentence("withdrawn", "", words, (Bit(words),))
+    return Change("withdrawal", name, title, names.programme(one.programme), (sentence,))
 
 
 def months_words(months: Iterable[Month]) -> str:

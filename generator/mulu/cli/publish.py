@@ -162,7 +162,7 @@ def asked_for(project: Path, elsewhere: Path | None, ledger: Path, wish: Wish) -
     records = recorded(project, elsewhere)
     rows = withdrawal_of(records, Withdraw(wish.month, wish.unit, wish.programme))
     with rehearsed(ledger, records, rows) as folder:
-        return built(project, folder, is_renewed=wish.is_renewed)._replace(withdrawn=rows)
+        return built(project, folder, is_renewed=wish.is_renewed, withdrawn=rows)
 
 
 def stop_at_warnings(site: Site, *, is_strict: bool) -> None:

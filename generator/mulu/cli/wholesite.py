@@ -30,24 +30,38 @@ class Site(NamedTuple):
     @property
     def records(self) -> "Records":
         """The ledger as it stands, without what is withdrawn now."""
-        records = self.draft.catalog.records
-        return replace(records, figures=records.figures[: len(records.figures) - len(self.withdrawn)])
+        return without(self.draft.catalog.records, self.withdrawn)
 
 
-def built(project: Path, elsewhere: Path | None, *, is_renewed: bool = False) -> Site:
-    """The whole site, in memory; `is_renewed` if the numbers of its search files begin again."""
+def without(records: "Records", withdrawn: "Sequence[PrintedFigure]") -> "Records":
+    """The ledger without its last rows, which are these and not written yet."""
+    return replace(records, figures=records.figures[: len(records.figures) - len(withdrawn)])
+
+
+def built(
+    project: Path,
+    elsewhere: Path | None,
+    *,
+    is_renewed: bool = False,
+    withdrawn: "tuple[PrintedFigure, ...]" = (),
+) -> Site:
+    """The whole site, in memory; `is_renewed` if the numbers of its search files begin again.
+
+    `withdrawn` are those rows of the records that are not written yet.
+    """
     from mulu.build import announced, draft, facts_of, laid_out, numbering, site_files
     from mulu.disclosure.ledger import settled
     from mulu.mkdocs_plugin import materials_of
 
     read = draft(project, elsewhere)
     read = renewed(read) if is_renewed else read
-    ready = announced(read, len(settled(read.catalog.records)) + 1)
+    ready = announced(read, len(settled(without(read.catalog.records, withdrawn))) + 1)
     materials = materials_of(project, ready)
     layout = laid_out(ready, materials)
     numbers = numbering(ready, layout)
     files = tuple(site_files(ready, materials, layout))
-    return Site(ready, files, numbers.order, facts_of(ready, materials), is_stale=numbers.is_stale)
+    facts = facts_of(ready, materials)
+    return Site(ready, files, numbers.order, facts, withdrawn, numbers.is_stale)
 
 
 def renewed(ready: "Draft") -> "Draft":

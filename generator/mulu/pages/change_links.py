@@ -6,6 +6,7 @@ from typing import Protocol
 from mulu.changes.change import Change
 from mulu.pages import address
 from mulu.programme.catalog import Catalog, Programme
+from mulu.programme.standing import TOTAL
 
 
 class Named(Protocol):
@@ -26,7 +27,7 @@ def address_of(catalog: Catalog, change: Change) -> str:
     programme = next((one for one in catalog.programmes if one.id == home), None)
     if programme is None:
         return ""
-    if kind in ("statistics", "correction"):
+    if kind in ("statistics", "correction", "withdrawal"):
         return of_figures(catalog, home, rest)
     return of_thing(programme, kind, rest)
 
@@ -41,9 +42,10 @@ def of_figures(catalog: Catalog, home: str, rest: str) -> str:
     """The standings of a programme, or the page of the unit whose figure was corrected."""
     standings = catalog.standings.get(home)
     unit = rest.rpartition("/")[2]
-    if standings is None or (unit and unit not in standings.units):
+    is_one = unit not in ("", TOTAL)
+    if standings is None or (is_one and unit not in standings.units):
         return ""
-    return address.of_unit(home, unit) if unit else address.of_standings(home)
+    return address.of_unit(home, unit) if is_one else address.of_standings(home)
 
 
 def of_thing(programme: Programme, kind: str, rest: str) -> str:
