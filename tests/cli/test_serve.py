@@ -151,12 +151,12 @@ def test_an_edit_of_any_kind_of_file_is_seen(served: Served, page: "Page") -> No
     shows(page, "範本的一句。")
 
 
-def as_workbook(path: Path, old: str, new: str) -> None:
-    """The table is a spreadsheet from now on, in which a title is another."""
+def as_workbook(path: Path, old: str, new: str, text: str = "") -> None:
+    """The table is a spreadsheet from now on, in which something is another."""
     book = Workbook()
-    for line in path.read_text("utf-8-sig").replace(old, new).splitlines():
+    for line in (text or path.read_text("utf-8-sig")).replace(old, new).splitlines():
         book.active.append(line.split(","))
-    path.unlink()
+    path.unlink(missing_ok=True)
     book.save(path.with_suffix(".xlsx"))
 
 
@@ -176,6 +176,11 @@ def test_faults_are_shown_and_gone_when_they_are_mended(served: Served, page: "P
     shows(page, "catalog/catalog.yml 第")
     (served.project / "catalog/courses.csv").write_text(whole, "utf-8")
     served.write("catalog/catalog.yml", lambda text: text.replace("\nno-such-key: 1\n", ""))
+    shows(page, "全球暖化")
+    as_workbook(served.project / "catalog/courses.csv", "全球暖化,1,", "全球暖化,不少,")
+    shows(page, "「不少」")
+    assert re.search(r"catalog/courses\.xlsx 工作表「Sheet」 第 3 列 C 欄", page.inner_text("li"))
+    as_workbook(served.project / "catalog/courses.csv", "", "", text=whole)
     shows(page, "全球暖化")
 
 
