@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from mulu.audit.inference import inferences
+
 PEOPLE = {"甲": 40, "乙": 30, "丙": 6, "丁": 7, "戊": 8}
 SMALL = ("丙", "丁", "戊")
 
@@ -183,6 +185,16 @@ def test_a_forgotten_publication(hours: SimpleNamespace) -> None:
     earlier = [hours.sum(1, ("丙", "丁"), "hours")]
     assert hours.found(today) == []
     assert hours.found(today, earlier) != []
+
+
+def test_what_readers_knew_before_is_told_and_stops_nothing(hours: SimpleNamespace) -> None:
+    """No refusal would take it back; what today adds to it is a finding as ever."""
+    earlier = [hours.sum(1, SMALL, "hours"), hours.sum(1, ("丙", "丁"), "hours")]
+    again = [one._replace(publication=2) for one in earlier]
+    found = list(inferences(hours.world, earlier, again))
+    assert found
+    assert all(one.is_known for one in found)
+    assert any(not one.is_known for one in inferences(hours.world, earlier[:1], again))
 
 
 def test_counts_that_leave_the_others_nothing(making: SimpleNamespace) -> None:
