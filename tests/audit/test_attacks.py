@@ -190,6 +190,16 @@ def test_a_forgotten_publication(hours: SimpleNamespace) -> None:
     assert hours.found(today, earlier) != []
 
 
+def test_what_readers_knew_before_is_told_and_stops_nothing(hours: SimpleNamespace) -> None:
+    """No refusal would take it back; what today adds to it is a finding as ever."""
+    earlier = [hours.sum(1, SMALL, "hours"), hours.sum(1, ("丙", "丁"), "hours")]
+    again = [one._replace(publication=2) for one in earlier]
+    found = list(inferences(hours.world, earlier, again))
+    assert found
+    assert all(one.is_known for one in found)
+    assert any(not one.is_known for one in inferences(hours.world, earlier[:1], again))
+
+
 def test_counts_that_leave_the_others_nothing(making: SimpleNamespace) -> None:
     """An office that sent three of four knows what the others did, nearly."""
     town = making.town(making.sent, {"丙": [(6, 3)], "丁": [(7, 1)], "戊": [(8, 0)]})

@@ -9,7 +9,7 @@ from random import Random
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mulu.audit.inference import inferences
@@ -70,13 +70,15 @@ def few(told: Statistics) -> Statistics:
     return replace(told, rows=rows)
 
 
+@example(1825)  # a headcount that was corrected after the band by it had been printed
+@example(2034)  # the same in the first month
 @given(st.integers(0, 10**9))
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_nothing_follows_from_what_is_printed(seed: int) -> None:
     """Hours and completion: new, ended, renamed, merged, split and silent units, corrections."""
     for told, before, figures in printed(HOURS, MAKE.stories(Random(seed))):
         found = inferences(World(HOURS, told, MAKE.LIMITS), before, figures)
-        assert [one.says for one in found] == []
+        assert [one.says for one in found if not one.is_known] == []
 
 
 @given(st.integers(0, 10**9))
@@ -85,7 +87,21 @@ def test_nothing_follows_from_small_counts(seed: int) -> None:
     """Counts of a few each, and every office knows its own."""
     for told, before, figures in printed(COUNTS, [few(one) for one in MAKE.stories(Random(seed))]):
         found = inferences(World(COUNTS, told, MAKE.LIMITS), before, figures)
-        assert [one.says for one in found] == []
+        assert [one.says for one in found if not one.is_known] == []
+
+
+@pytest.mark.parametrize(
+    ("seed", "why"),
+    [
+        (5096, "a figure that fell over a silent month"),
+        (20245, "a headcount that was corrected and told later"),
+    ],
+)
+def test_nothing_follows_in_half_a_year_of_many_units(seed: int, why: str) -> None:
+    """Longer stories that once stopped the publication, or would have told too much."""
+    for told, before, figures in printed(HOURS, MAKE.stories(Random(seed), months=6, most=12)):
+        found = inferences(World(HOURS, told, MAKE.LIMITS), before, figures)
+        assert [one.says for one in found if not one.is_known] == [], why
 
 
 @given(st.integers(0, 10**9))
@@ -112,7 +128,7 @@ def test_the_demonstration_exposes_nobody() -> None:
             public = release(programme, told, whole.catalog.disclosure, whole.catalog.records)
             figures = [*MAKE.figures(public, 1), *tiers(programme, public, 1)]
             found = inferences(World(programme, told, whole.catalog.disclosure), (), figures)
-            assert [one.says for one in found] == []
+            assert [one.says for one in found if not one.is_known] == []
 
 
 @pytest.mark.parametrize("name", ["zhunan-107", "chiayi-105", "taoyuan-98"])

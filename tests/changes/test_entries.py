@@ -176,7 +176,7 @@ def test_what_was_withdrawn_is_not_told_again(
     assert [one.number for one in (newest, *before)] == [3, 1]
     (change,) = newest.changes[Group.FIGURES]
     whose = catalog.standings[PLAN].units[ALONE].title if block == ALONE else "全部單位"
-    assert (change.title, words(change)) == (f"收回：{whose} 98年7月", "公布後收回，不再公開")
+    assert words(change) == f"收回：{whose} 98年7月：公布後收回，不再公開"
 
 
 def test_that_a_pool_was_withdrawn_is_told_nobody(catalog: Catalog, publish: Callable) -> None:

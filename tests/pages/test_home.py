@@ -7,10 +7,11 @@ from typing import cast
 
 import pytest
 
+from mulu.build import published
 from mulu.pages.data import data_pages
 from mulu.pages.home import HomeFacts, home_pages
 from mulu.pages.page import Layout, Page, Section
-from mulu.pages.programmes import ProgrammesFacts, programme_pages
+from mulu.pages.programmes import ProgrammesFacts, programme_pages, programme_rows
 from mulu.pages.sitemap import Branch, SitemapFacts, sitemap_page
 from mulu.pages.unit_index import LATER, NO_STANDINGS, UnitsFacts
 from mulu.pages.units import unit_pages
@@ -21,6 +22,7 @@ from mulu.programme.place import Place
 from mulu.programme.rule import Done, Rule, Scope, Tier
 from mulu.programme.source import Plan
 from mulu.programme.when import Missing
+from mulu.reading.shelf import read, read_whole
 from mulu.site.templates import Templates
 
 HERE = Place("programme.yml")
@@ -120,6 +122,17 @@ def test_a_programmes_row_leads_only_to_what_it_has() -> None:
     (row,) = cast(ProgrammesFacts, page.facts).rows
     assert row.contents == "副餐 1 套，活動 1 項"
     assert [link.words for link in row.links] == ["套餐", "活動", "時程", "表件", "全文"]
+
+
+def test_a_programme_with_figures_of_units_leads_to_them() -> None:
+    """From the home page one click to where units stand; no link where there is nothing yet."""
+    catalog = read(ROOT)[0]
+    assert not any("單位" in [link.words for link in row.links] for row in programme_rows(catalog))
+    whole = published(read_whole(ROOT))
+    with_units = {
+        row.programme.words for row in programme_rows(whole) if "單位" in [link.words for link in row.links]
+    }
+    assert with_units == {"桃園縣", "竹南鎮 107年", "嘉義縣 105年度"}
 
 
 def test_a_programme_without_year_says_so() -> None:

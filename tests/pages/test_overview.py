@@ -109,6 +109,14 @@ def test_what_a_plan_has_not_has_no_box() -> None:
     assert [(door.title, door.says) for door in facts(bare).doors] == [("獎勵", "這個計畫沒有獎勵規定")]
 
 
+def test_a_rule_of_units_has_a_box_that_leads_to_them() -> None:
+    """Where units are measured, where they stand is one click away."""
+    bare = replace(PROGRAMME, menus=(), activities=(), forms=(), rules=(replace(RULE, scope=Scope.UNIT),))
+    assert [(door.title, door.address) for door in facts(bare).doors][1:] == [
+        ("單位", "units/kaohsiung/index.html")
+    ]
+
+
 def test_deadlines_stand_in_the_order_of_their_last_day() -> None:
     """What ends first is read first, wherever the plan puts it."""
     assert [(each.what.words, each.when.words) for each in facts().deadlines] == [

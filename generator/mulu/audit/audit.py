@@ -29,11 +29,15 @@ SOLVER = "scipy"
 
 
 class Report(NamedTuple):
-    """What an audit found: today's figures, whatever would expose something, and which proofs ran."""
+    """What an audit found: today's figures, whatever would expose something, and which proofs ran.
+
+    `known` is what readers could work out before today, which can only be told.
+    """
 
     figures: tuple[PrintedFigure, ...]
     findings: tuple[Finding, ...]
     proofs: tuple[str, ...]
+    known: tuple[Finding, ...] = ()
 
 
 def has_solver() -> bool:
@@ -64,8 +68,10 @@ def audit(
     ]
     if not with_programs:
         return Report(figures, tuple(findings), (PARTITION, MARKS))
-    findings += inferred(figures, catalog, statistics)
-    return Report(figures, tuple(findings), (PARTITION, MARKS, PROGRAMS))
+    followed = tuple(inferred(figures, catalog, statistics))
+    findings += (one for one in followed if not one.is_known)
+    known = tuple(one for one in followed if one.is_known)
+    return Report(figures, tuple(findings), (PARTITION, MARKS, PROGRAMS), known)
 
 
 def titles_of(catalog: Catalog) -> Mapping[str, str]:

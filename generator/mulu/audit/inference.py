@@ -9,7 +9,7 @@ from mulu.audit.field import COUNTS, NEAR, Field
 from mulu.audit.finding import Finding
 from mulu.audit.moves import Exchange
 from mulu.audit.residuals import Told, both, residuals
-from mulu.audit.statements import Balance, Sum, latest, said
+from mulu.audit.statements import Balance, Interval, Sum, latest, said
 from mulu.audit.tiers import Room, rooms
 from mulu.audit.world import Cell, World
 from mulu.programme.month import Month
@@ -30,10 +30,22 @@ def inferences(
     world: World, earlier: Iterable[PrintedFigure], today: Iterable[PrintedFigure]
 ) -> Iterator[Finding]:
     """Every hidden figure of a programme that is not as good as unknown, with what it follows from."""
+    before = tuple(earlier)
+    found = tuple(findings(world, before, today))
+    known = {one.about for one in findings(world, before, ())} if found and before else frozenset()
+    return (one._replace(is_known=one.about in known) for one in found)
+
+
+def findings(
+    world: World, earlier: Iterable[PrintedFigure], today: Iterable[PrintedFigure]
+) -> Iterator[Finding]:
+    """The same, whether or not it was so before today."""
     figures = tuple(latest(earlier, today))
     found = tuple(rooms(figures, world))
     tight = {(room.unit, room.month, name): room for room, name in narrow(found, world)}
-    yield from (Finding(room_words(room, cell[2], world)) for cell, room in tight.items())
+    for cell, room in tight.items():
+        about = room_words(room._replace(sources=()), cell[2], world)
+        yield Finding(room_words(room, cell[2], world), about=about)
     for field in fields(world, figures, found):
         yield from exposed(field, tight.keys())
 
@@ -159,11 +171,11 @@ def exposed(field: Field, known: Collection[Cell]) -> Iterator[Finding]:
     """Every figure of a field that is not as good as unknown; those that are `known` are not told again."""
     yield from crowds(field)
     asked = (cell for cell in field.cells if cell not in known and field.is_asked(cell))
-    fixed = [cell for cell in asked if not field.is_wide(cell, *field.base[cell])]
-    for cell in fixed:
+    narrow_ones = [cell for cell in asked if not field.is_wide(cell, *field.base[cell])]
+    for cell in narrow_ones:
         low, high = field.base[cell]
-        yield Finding(fixed_words(cell, low, high, field.sources(cell), field.world))
-    done = {*known, *fixed}
+        yield fixed(cell, (low, high), field.sources(cell), field.world)
+    done = {*known, *narrow_ones}
     open_ones = [one for one in uncleared(field) if one.cell not in done]
     if open_ones:
         yield from solved(field, open_ones)
@@ -178,7 +190,7 @@ def crowds(field: Field) -> Iterator[Finding]:
             continue
         people = sorted(world.public(unit, one.month, world.statistics.headcount) or 0 for unit in one.units)
         if len(people) < world.limits.pool_of or sum(people[:-1]) < world.limits.at_least:
-            yield Finding(crowd_words(one, world))
+            yield Finding(crowd_words(one, world), about=crowd_words(one._replace(sources=()), world))
 
 
 def uncleared(field: Field) -> Iterator[Open]:
@@ -220,7 +232,16 @@ def answer(program: "Program", cell: Cell, insider: str) -> Finding | None:
     """What a program says of a figure; None where it is as good as unknown."""
     extent, field = program.extent(cell, insider), program.field
     if extent is None:
-        return Finding(contrary_words(cell, program.sources(cell), field.world))
+        says = contrary_words(cell, program.sources(cell), field.world)
+        return Finding(says, about=contrary_words(cell, (), field.world))
     if field.is_wide(cell, *extent):
         return None
-    return Finding(fixed_words(cell, *extent, program.sources(cell), field.world, insider))
+    return fixed(cell, extent, program.sources(cell), field.world, insider)
+
+
+def fixed(
+    cell: Cell, ends: Interval, sources: Sequence[PrintedFigure], world: World, insider: str = ""
+) -> Finding:
+    """The finding that a figure can only be from one end to the other."""
+    says = fixed_words(cell, *ends, sources, world, insider)
+    return Finding(says, about=fixed_words(cell, *ends, (), world, insider))

@@ -184,6 +184,8 @@ def audited(site: Site, *, is_strict: bool) -> "Report":
         if is_strict:
             raise click.exceptions.Exit(WARNINGS)
     report = audit(site.files, catalog, statistics, with_programs=can_solve)
+    for known in report.known:
+        click.echo(f"早已看得出來，收不回來：{known}", err=True)
     if report.findings:
         click.echo("\n".join(map(str, report.findings)), err=True)
         click.echo(

@@ -104,7 +104,8 @@ def cells_of(press: Press, month: Month, unit: str, ledge: Ledge) -> dict[str, C
 def told_before(press: Press, month: Month) -> Iterator[tuple[str, Carried]]:
     """What readers know of the members of a pool that took in others this year.
 
-    They know what those told alone had last, and what the rest had together: only what came since is new.
+    They know what those told alone had last, and what the rest had together when all of them had last
+    reported: only what came since is new.
     """
     own = press.partitions[month]
     months = sorted((one for one in press.partitions if one.year == month.year and one < month), reverse=True)
@@ -113,9 +114,19 @@ def told_before(press: Press, month: Month) -> Iterator[tuple[str, Carried]]:
     for block in (block for block in own.blocks if block.is_pool):
         last = next((one for one in others if block.members not in sets[one]), None)
         for unit in block.members if last else ():
-            known = (rows_at(unit, one, press) for one in months if last and one <= last)
+            told = (one for one in months if last and one <= last and is_reported(unit, one, press))
+            known = (rows_at(unit, one, press) for one in told)
             if rows := next((rows for rows in known if rows), ()):
                 yield unit, rows
+
+
+def is_reported(unit: str, month: Month, press: Press) -> bool:
+    """Whether all have reported a month who stood in one block with a unit, or with those that it was."""
+    own, town = press.partitions[month], press.towns[month]
+    names = (unit,) if unit in own.block_of else town.was.get(unit, ())
+    homes = {own.block_of[name] for name in names if name in own.block_of}
+    members = (name for block in own.blocks if block.id in homes for name in town.there(block.members))
+    return all((name, month) in press.court.spoken for name in members)
 
 
 def rows_at(unit: str, month: Month, press: Press) -> Carried:

@@ -177,6 +177,8 @@ def _doors(programme: Programme) -> Iterator[Door]:
     kinds = {kind: None for kind in kinds if kind not in PENALTIES}
     says = "、".join(kinds) or ("條件與條文" if programme.rules else NO_RULE.rstrip("。"))
     yield Door("獎勵", says, address.of_awards(programme.id))
+    if any(rule.scope is Scope.UNIT for rule in programme.rules):
+        yield Door("單位", "各單位到哪裡了", address.of_standings(programme.id))
     forms = [form for form in programme.forms if not form.state]
     if programme.forms:
         yield Door("表件", f"{len(forms)} 份" if forms else "原文未附", address.of_forms(programme.id))

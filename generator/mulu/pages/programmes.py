@@ -60,20 +60,21 @@ def programme_rows(catalog: Catalog) -> tuple[ProgrammeRow, ...]:
             programme=Link(each.name, address.of_programme(each.id)),
             contents="，".join(filter(None, (menu_words(each), activity_words(each)))),
             period=when_facts(each.period),
-            links=_links(each),
+            links=_links(each, catalog),
             is_undated=isinstance(each.year, Missing),
         )
         for each in catalog.programmes
     )
 
 
-def _links(programme: Programme) -> tuple[Link, ...]:
+def _links(programme: Programme, catalog: Catalog) -> tuple[Link, ...]:
     """What there is to see of a programme: nothing that is empty."""
     lines = [
         ("套餐", address.of_menus(programme.id), bool(programme.menus)),
         ("活動", address.of_activities(programme.id), bool(programme.activities)),
         ("時程", address.of_schedule(programme.id), True),
         ("獎勵", address.of_awards(programme.id), bool(programme.rules)),
+        ("單位", address.of_standings(programme.id), programme.id in catalog.standings),
         ("表件", address.of_forms(programme.id), bool(programme.forms)),
         ("全文", address.of_text(programme.id), True),
     ]
