@@ -12,7 +12,7 @@ from mulu.pages.find import Find
 from mulu.programme.records import Numbering
 from mulu.search.files import families, search_files
 from mulu.search.fold import fold, forms, joined
-from mulu.search.index import index_of
+from mulu.search.index import PLACES, index_of
 from mulu.search.order import order_of, renewed
 from mulu.search.shards import shard_of
 
@@ -170,6 +170,50 @@ def test_a_token_has_the_same_shard_on_both_sides(window, shelf):
 def test_a_piece_of_a_title_finds_it(ask, typed, titles):
     """In another form, width or case, glued to Latin, as a beginning or an end."""
     assert ask(typed)["full"] == addresses(*titles)
+
+
+def test_a_letter_that_a_word_may_begin_with_is_enough(ask):
+    """Who types the next word is not left without results at its first letter."""
+    assert ask("CEDAW 與")["full"] == addresses("CEDAW 與人權")
+    assert ask("excel 函")["full"] == addresses("Excel 函數與樞紐分析")
+    assert ask("e-mail 禮")["full"] == addresses("e-mail 禮儀")
+
+
+def test_both_sides_count_places_alike(window, shelf):
+    """A text's places are told by the index and compared by the browser."""
+    window.goto((shelf / "index.html").as_uri())
+    assert window.evaluate("mulu.PLACES") == PLACES
+
+
+def test_what_stands_apart_is_not_looked_at(window, tmp_path):
+    """Of forty texts that have all pairs of a phrase only the one is read that has them together."""
+    apart = [
+        Find("條文", f"附則{n}", f"p/{n}.html", "", f"主管機關{'之' * n}關應於{'其' * n}") for n in range(40)
+    ]
+    phrase = Find("條文", "附則甲", "p/a.html", "", "各主管機關應於三十日內公告")
+    finds = [one for one in apart if len(one.text) % PLACES != 0] + [phrase]
+    write(tmp_path, order_of(finds), finds)
+    window.goto((tmp_path / "index.html").as_uri())
+    rows = window.evaluate(
+        "async (typed) => (await mulu.find(typed)).full.map((row) => row.number)", "管機關應於"
+    )
+    assert rows == [order_of(finds).numbers["p/a.html"]]
+
+
+def test_what_proves_not_to_hold_it_is_not_shown(window, tmp_path):
+    """Titles that have all pairs, but apart: those that were not looked at are left out when shown."""
+    finds = [Find("課程", f"資訊與訊安及安全{n}甲", f"c{n}.html") for n in range(200)]
+    write(tmp_path, order_of(finds), finds)
+    window.goto((tmp_path / "index.html").as_uri())
+    shown = window.evaluate(
+        """async (typed) => {
+      const found = await mulu.find(typed);
+      const hits = await mulu.hitsOf(found.full.slice(0, 50), found.state, {});
+      return [found.full.every((row) => row.soughts), hits.length];
+    }""",
+        "資訊安全",
+    )
+    assert shown == [True, 0]
 
 
 def test_one_wrong_character_still_finds_it(ask):

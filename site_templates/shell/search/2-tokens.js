@@ -82,13 +82,20 @@
       });
   }
 
+  /** Where the words of two pieces follow each other: how the first ends, and how the next begins. */
+  function joint(piece, next, number) {
+    var run = (piece.match(RUN) || []).pop();
+    if (!next || !run || IS_HAN.test(run) || IS_HAN.test(next)) return [];
+    return [{ name: Array.from(run).slice(-2).join("") + "-" + Array.from(next)[0], at: 0, piece: "after " + number }];
+  }
+
   /** The tokens of what is typed as if it stood in one piece, across blanks and signs. */
   function typedTokens(typed) {
     var names = new Set();
     var whole = soughtIn(Array.from(typed).slice(0, LONGEST_QUERY).join(""));
-    return whole.split(/\s+/).filter(Boolean).flatMap(function (text, number) {
+    return whole.split(/\s+/).filter(Boolean).flatMap(function (text, number, pieces) {
       var tokens = tokensOf(text, number);
-      return tokens.length ? tokens : singlesOf(text);
+      return (tokens.length ? tokens : singlesOf(text)).concat(joint(text, pieces[number + 1], number));
     }).filter(function (token) {
       return !names.has(token.name) && names.add(token.name);
     });
