@@ -228,10 +228,36 @@ def test_the_title_itself_comes_first(ask):
     assert ask("法")["full"][0] == addresses("法")[0]
 
 
-@pytest.mark.parametrize("typed", ["104年4月23日", "2015-04-23", "１０４年４月２３日"])
+DAYS = ("104年4月23日", "2015-04-23", "１０４年４月２３日", "民國104年4月23日", "104.4.23", "104/4/23")
+
+
+@pytest.mark.parametrize(
+    "typed", [*DAYS, "2015/4/23", "2015年4月23日", "4/23", "4月23日", "0423", "20150423"]
+)
 def test_a_day_finds_the_run(ask, typed):
-    """As the plans write it and as calendars do."""
+    """As the plans write it, as calendars do, and without its year."""
     assert ask(typed)["full"] == ["camp.html"]
+
+
+def test_what_only_looks_like_a_day_is_looked_for_as_it_stands(ask, tmp_path):
+    """Where no such day is, the numbers themselves are found."""
+    write(
+        tmp_path,
+        order_of([Find("課程", "版本 12.3.4 說明", "a.html")]),
+        [Find("課程", "版本 12.3.4 說明", "a.html")],
+    )
+    assert ask("12.3.4", tmp_path)["full"] == ["a.html"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("第二期", "第2期"), ("第 2 期", "第二期"), ("第十二梯次", "第12梯次"), ("第20場", "第二十場")],
+)
+def test_an_ordinal_is_looked_for_in_other_figures_too(ask, typed, other):
+    """It is told as another word; the run is found either way."""
+    found = ask(typed)
+    assert found["others"] == [other]
+    assert ("camp.html" in found["full"]) == ("期" in typed)
 
 
 def test_a_text_is_found_by_what_stands_in_it_in_one_piece(ask):

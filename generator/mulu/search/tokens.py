@@ -13,7 +13,8 @@ from mulu.search.fold import HAN
 WORD = re.compile(rf"[^\s{HAN}]+")
 SEAM = re.compile(rf"[{HAN}](?=([^\s{HAN}]{{1,2}}))|[^\s{HAN}]{{1,2}}(?=([{HAN}]))")
 JOINT = re.compile(rf"([^\s{HAN}]{{1,2}}) +(?=([^\s{HAN}]))")
-ROC_DAY = re.compile(r"(?<![0-9])([0-9]{2,3})年([0-9]{1,2})月([0-9]{1,2})日")
+DAY = re.compile(r"(?<![0-9])([0-9]{2,4})年([0-9]{1,2})月([0-9]{1,2})日")
+MONTH_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 ROC = 1911
 SHORT = 8
 MARKS, FIRST_MARK = 20_000, 0x4E00
@@ -22,9 +23,11 @@ LONGEST = 24
 
 
 def days_in(folded: str) -> Iterator[str]:
-    """The days that a text names, as 20150423: how 2015-04-23 is folded too."""
-    for year, month, day in ROC_DAY.findall(folded):
-        yield f"{int(year) + ROC:04}{int(month):02}{int(day):02}"
+    """The days that a text names, as 20150423: how 2015-04-23 is folded too; then each without its year."""
+    for year, month, day in DAY.findall(folded):
+        full = int(year) + ROC if int(year) < ROC else int(year)
+        yield f"{full:04}{int(month):02}{int(day):02}"
+    yield from (f"{int(month):02}{int(day):02}" for month, day in MONTH_DAY.findall(folded))
 
 
 def words_in(folded: str) -> Iterator[str]:
