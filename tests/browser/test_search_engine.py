@@ -7,6 +7,8 @@ from unicodedata import category
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mulu.pages.find import Find
 from mulu.programme.records import Numbering
@@ -136,6 +138,31 @@ def test_what_is_typed_is_cut_as_the_index_is(window, shelf, case):
     index = index_of([(0, Find("條文", "", "a.html", "", case["text"]))])
     assert set(names) <= {index.name(token) for token in index.tokens.tolist()}
     assert names
+
+
+ALPHABET = "資訊安全臺台計畫劃第一二期年月日aBcé３９04 .-/—「」，。\u200b㊣ﬁ\U00020000𝟙"
+TEXTS = st.lists(st.text(ALPHABET, min_size=1, max_size=24), min_size=30, max_size=30, unique=True)
+
+
+@given(TEXTS)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_text_is_typed_as_a_whole_finds_itself(window, tmp_path, texts):
+    """Folding, tokens, places, shards and files are the same on both sides, whatever the characters."""
+    sought = [text for text in texts if len(joined(fold(text)).replace(" ", "")) > 2]
+    finds = [Find("條文", "", f"t{number}.html", "", text) for number, text in enumerate(sought)]
+    order = order_of(finds)
+    write(tmp_path, order, finds)
+    window.goto((tmp_path / "index.html").as_uri())
+    numbers = window.evaluate(
+        """async (texts) => {
+          const each = [];
+          for (const text of texts) each.push((await mulu.find(text)).full.map((row) => row.number));
+          return each;
+        }""",
+        sought,
+    )
+    told = zip(finds, numbers, strict=True)
+    assert [find.text for find, full in told if order.numbers[find.address] not in full] == []
 
 
 def test_a_token_has_the_same_shard_on_both_sides(window, shelf):
