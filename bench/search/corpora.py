@@ -8,19 +8,8 @@ from corpus import corpus, described, filled, made, name
 
 from mulu.pages.find import Find
 
-ORGANS = [
-    "衛生福利部",
-    "內政部",
-    "教育部",
-    "交通部",
-    "農業部",
-    "環境部",
-    "勞動部",
-    "文化部",
-    "經濟部",
-    "財政部",
-]
-FORMS = ["條例", "辦法", "施行細則", "作業要點", "審議規則", "收費標準", "設置準則", "自治條例"]
+ORGANS = w.words("衛生福利部 內政部 教育部 交通部 農業部 環境部 勞動部 文化部 經濟部 財政部")
+FORMS = w.words("條例 辦法 施行細則 作業要點 審議規則 收費標準 設置準則 自治條例")
 FORMULAS = (
     "本{form}所稱主管機關：在中央為{organ}；在直轄市為直轄市政府；在縣（市）為縣（市）政府。",
     "本{form}依{law}第{a}條第{b}項規定訂定之。",
@@ -56,32 +45,14 @@ MIXED = (
     "{latin} for {english}：{noun}",
     "English {english} {n}",
     "{english} & {latin} in {english2}",
-    "{noun}ｘ{latin}{turn}（Level {n}）",
+    "{noun}・{latin}{turn}（Level {n}）",
     "{latin}-{n}{noun}",
     "如何用{latin}做{noun}{turn}",
 )
-ENGLISH = [
-    "Communication",
-    "Leadership",
-    "Negotiation",
-    "Writing",
-    "Listening",
-    "Speaking",
-    "Presentation",
-    "Meeting",
-    "Grammar",
-    "Travel",
-    "Management",
-    "Security",
-    "Privacy",
-    "Health",
-    "Culture",
-    "Finance",
-    "Government",
-    "Policy",
-    "Service",
-    "Training",
-]
+ENGLISH = w.words(
+    "Communication Leadership Negotiation Writing Listening Speaking Presentation Meeting Grammar Travel "
+    "Management Security Privacy Health Culture Finance Government Policy Service Training"
+)
 
 
 def law_finds(count: int, seed: int = 21) -> Iterator[Find]:

@@ -99,6 +99,39 @@ def test_a_key_leads_to_the_field_from_anywhere(reader, key):
         assert one.look("focused()") == ""
 
 
+def test_the_slash_can_be_switched_off(reader):
+    """On the page of results; then it does nothing on any page, Ctrl-K still does, and it can come back."""
+    one = reader()
+    page = one.open("search.html")
+    switch = page.get_by_role("checkbox", name="按 / 就到搜尋欄")
+    assert (switch.is_checked(), one.look("stored()")) == (True, [])
+    switch.uncheck()
+    assert [key.rpartition("/")[2] for key in one.look("stored()")] == [".__slash"]
+    page = one.open(PAGE)
+    page.keyboard.press("/")
+    assert focused(page) != "search"
+    page.keyboard.press("Control+k")
+    assert focused(page) == "search"
+    page = one.open("search.html")
+    assert not switch.is_checked()
+    switch.check()
+    assert one.look("stored()") == []
+    page = one.open(PAGE)
+    page.keyboard.press("/")
+    assert focused(page) == "search"
+
+
+def test_where_nothing_can_be_kept_the_slash_does_nothing(reader):
+    """It could not be switched off there; Ctrl-K leads to the field."""
+    one = reader(BLOCKED)
+    page = one.open(PAGE)
+    page.keyboard.press("/")
+    assert focused(page) != "search"
+    page.keyboard.press("Control+k")
+    assert focused(page) == "search"
+    assert one.open("search.html").locator("[data-slash]").count() == 0
+
+
 def test_a_slash_can_be_typed_in_a_field(reader):
     """Who types is not led away."""
     page = reader().open("index.html")

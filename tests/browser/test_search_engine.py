@@ -7,12 +7,14 @@ from unicodedata import category
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mulu.pages.find import Find
 from mulu.programme.records import Numbering
 from mulu.search.files import families, search_files
 from mulu.search.fold import fold, forms, joined
-from mulu.search.index import index_of
+from mulu.search.index import PLACES, index_of
 from mulu.search.order import order_of, renewed
 from mulu.search.shards import shard_of
 
@@ -138,6 +140,31 @@ def test_what_is_typed_is_cut_as_the_index_is(window, shelf, case):
     assert names
 
 
+ALPHABET = "資訊安全臺台計畫劃第一二期年月日aBcé３９04 .-/—「」，。\u200b㊣ﬁ\U00020000𝟙"
+TEXTS = st.lists(st.text(ALPHABET, min_size=1, max_size=24), min_size=30, max_size=30, unique=True)
+
+
+@given(TEXTS)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_text_is_typed_as_a_whole_finds_itself(window, tmp_path, texts):
+    """Folding, tokens, places, shards and files are the same on both sides, whatever the characters."""
+    sought = [text for text in texts if len(joined(fold(text)).replace(" ", "")) > 2]
+    finds = [Find("條文", "", f"t{number}.html", "", text) for number, text in enumerate(sought)]
+    order = order_of(finds)
+    write(tmp_path, order, finds)
+    window.goto((tmp_path / "index.html").as_uri())
+    numbers = window.evaluate(
+        """async (texts) => {
+          const each = [];
+          for (const text of texts) each.push((await mulu.find(text)).full.map((row) => row.number));
+          return each;
+        }""",
+        sought,
+    )
+    told = zip(finds, numbers, strict=True)
+    assert [find.text for find, full in told if order.numbers[find.address] not in full] == []
+
+
 def test_a_token_has_the_same_shard_on_both_sides(window, shelf):
     """Han, Latin, astral, one letter or many."""
     tokens = ["資訊", "資", "ex", "excel", "e", "第43", "43條", "\U00020000\U00020001", "é"]
@@ -172,6 +199,50 @@ def test_a_piece_of_a_title_finds_it(ask, typed, titles):
     assert ask(typed)["full"] == addresses(*titles)
 
 
+def test_a_letter_that_a_word_may_begin_with_is_enough(ask):
+    """Who types the next word is not left without results at its first letter."""
+    assert ask("CEDAW 與")["full"] == addresses("CEDAW 與人權")
+    assert ask("excel 函")["full"] == addresses("Excel 函數與樞紐分析")
+    assert ask("e-mail 禮")["full"] == addresses("e-mail 禮儀")
+
+
+def test_both_sides_count_places_alike(window, shelf):
+    """A text's places are told by the index and compared by the browser."""
+    window.goto((shelf / "index.html").as_uri())
+    assert window.evaluate("mulu.PLACES") == PLACES
+
+
+def test_what_stands_apart_is_not_looked_at(window, tmp_path):
+    """Of forty texts that have all pairs of a phrase only the one is read that has them together."""
+    apart = [
+        Find("條文", f"附則{n}", f"p/{n}.html", "", f"主管機關{'之' * n}關應於{'其' * n}") for n in range(40)
+    ]
+    phrase = Find("條文", "附則甲", "p/a.html", "", "各主管機關應於三十日內公告")
+    finds = [one for one in apart if len(one.text) % PLACES != 0] + [phrase]
+    write(tmp_path, order_of(finds), finds)
+    window.goto((tmp_path / "index.html").as_uri())
+    rows = window.evaluate(
+        "async (typed) => (await mulu.find(typed)).full.map((row) => row.number)", "管機關應於"
+    )
+    assert rows == [order_of(finds).numbers["p/a.html"]]
+
+
+def test_what_proves_not_to_hold_it_is_not_shown(window, tmp_path):
+    """Titles that have all pairs, but apart: those that were not looked at are left out when shown."""
+    finds = [Find("課程", f"資訊與訊安及安全{n}甲", f"c{n}.html") for n in range(200)]
+    write(tmp_path, order_of(finds), finds)
+    window.goto((tmp_path / "index.html").as_uri())
+    shown = window.evaluate(
+        """async (typed) => {
+      const found = await mulu.find(typed);
+      const hits = await mulu.hitsOf(found.full.slice(0, 50), found.state, {});
+      return [found.full.every((row) => row.soughts), hits.length];
+    }""",
+        "資訊安全",
+    )
+    assert shown == [True, 0]
+
+
 def test_one_wrong_character_still_finds_it(ask):
     """Then it is among those that are near, first."""
     found = ask("性別主留化")
@@ -184,10 +255,36 @@ def test_the_title_itself_comes_first(ask):
     assert ask("法")["full"][0] == addresses("法")[0]
 
 
-@pytest.mark.parametrize("typed", ["104年4月23日", "2015-04-23", "１０４年４月２３日"])
+DAYS = ("104年4月23日", "2015-04-23", "１０４年４月２３日", "民國104年4月23日", "104.4.23", "104/4/23")
+
+
+@pytest.mark.parametrize(
+    "typed", [*DAYS, "2015/4/23", "2015年4月23日", "4/23", "4月23日", "0423", "20150423"]
+)
 def test_a_day_finds_the_run(ask, typed):
-    """As the plans write it and as calendars do."""
+    """As the plans write it, as calendars do, and without its year."""
     assert ask(typed)["full"] == ["camp.html"]
+
+
+def test_what_only_looks_like_a_day_is_looked_for_as_it_stands(ask, tmp_path):
+    """Where no such day is, the numbers themselves are found."""
+    write(
+        tmp_path,
+        order_of([Find("課程", "版本 12.3.4 說明", "a.html")]),
+        [Find("課程", "版本 12.3.4 說明", "a.html")],
+    )
+    assert ask("12.3.4", tmp_path)["full"] == ["a.html"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [("第二期", "第2期"), ("第 2 期", "第二期"), ("第十二梯次", "第12梯次"), ("第20場", "第二十場")],
+)
+def test_an_ordinal_is_looked_for_in_other_figures_too(ask, typed, other):
+    """It is told as another word; the run is found either way."""
+    found = ask(typed)
+    assert found["others"] == [other]
+    assert ("camp.html" in found["full"]) == ("期" in typed)
 
 
 def test_a_text_is_found_by_what_stands_in_it_in_one_piece(ask):

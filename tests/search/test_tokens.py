@@ -31,7 +31,17 @@ def test_a_text_is_looked_up_by_its_parts(case):
     if "seams" in case:
         assert list(seams_in(folded)) == case["seams"]
     wanted = {fold(name) for key in ("pairs", "words", "seams") for name in case.get(key, ())}
+    wanted.update(case.get("joints", ()))
     assert wanted <= named([Find("課程", "", "a.html", "", case["text"])]).keys()
+
+
+def test_a_text_tells_where_it_has_a_token():
+    """Each place once, counted anew after a few characters; of a title none is told."""
+    found = named([Find("課程", "公文", "a.html", "", "資安與資安")])
+    assert [spot % PLACES for spot in found["資安"][1]] == [0, 3]
+    again = named([Find("課程", "公文", "a.html", "", "資安" + "與" * (PLACES - 2) + "資安")])
+    assert again["資安"][1] == [0]
+    assert found["公文"] == ([0], [])
 
 
 def test_a_title_word_is_found_by_its_end():

@@ -27,7 +27,7 @@ def block_name(number: int) -> str:
 
 
 def block(finds: Mapping[int, Find], number: int) -> str:
-    """What all addresses begin with and what they end in; then a row for each number, [] for one that is gone."""
+    """What all addresses begin with, what they end in, then a row for each number; [] for one gone."""
     first = number * EACH
     last = max((one for one in range(first, first + EACH) if one in finds), default=first - 1)
     rows = [finds.get(one) for one in range(first, last + 1)]
@@ -40,9 +40,9 @@ def block(finds: Mapping[int, Find], number: int) -> str:
 
 def common_ends(addresses: Sequence[str]) -> tuple[str, str]:
     """What all of these begin with, and what they end in."""
-    start = commonprefix(addresses)
-    end = commonprefix([address[len(start) :][::-1] for address in addresses])[::-1]
-    return start, end
+    start = commonprefix(addresses)  # noqa: RUF071  characters are compared, not folders
+    backwards = [address[len(start) :][::-1] for address in addresses]
+    return start, commonprefix(backwards)[::-1]  # noqa: RUF071  as above
 
 
 def rows_of(rows: Sequence[Find | None], ends: tuple[str, str], longest: int) -> Sequence[object]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mulu.pages.find import Find
 from mulu.search.fold import fold, joined
-from mulu.search.tokens import ends_of, marks_in, seams_at, words_at, words_in
+from mulu.search.tokens import ends_of, joints_at, marks_in, seams_at, words_at, words_in
 
 Numbers: TypeAlias = NDArray[np.int64]
 
@@ -69,10 +69,12 @@ def index_of(finds: Sequence[tuple[int, Find]]) -> Index:
         (singles(titles), 0),
         (each(ends_in, titles, words), 0),
         (each(seams_at, titles, words), 0),
+        (each(joints_at, titles, words), 0),
         (each(title_in, titles, words), 0),
         (pairs(texts), 1),
         (each(words_at, texts, words), 1),
         (each(seams_at, texts, words), 1),
+        (each(joints_at, texts, words), 1),
     ]
     keys = [keys_of(found, numbers, kind) for found, kind in rows]
     return sorted_rows(np.concatenate(keys), list(words))
@@ -146,7 +148,7 @@ def each(found_in: Callable[[str], Iterator[tuple[str, int]]], folded: str, word
 
 
 def keys_of(found: Placed, numbers: Numbers, kind: int) -> Numbers:
-    """Tokens, the numbers of their finds, whether these are texts, and in these their places, in one number each."""
+    """In one number each: the token, its find, whether it stands in the text, and at which place there."""
     places = found.places % PLACES * kind
     return ((found.tokens << FIND | numbers[found.lines]) << 1 | kind) << PLACE | places
 

@@ -1,6 +1,7 @@
 """What a folded text is looked up by: pairs of Han characters, and words of other letters and digits.
 
-Where a word touches a Han character, the two letters next to it make a pair with it (43條, 第43). The
+Where a word touches a Han character, the two letters next to it make a pair with it (43條, 第43); where
+two words follow each other, the end of the one with the beginning of the other (er-b of Power BI). The
 browser cuts what is typed in the same way (site_templates/shell/search/2-tokens.js).
 """
 
@@ -11,7 +12,9 @@ from mulu.search.fold import HAN
 
 WORD = re.compile(rf"[^\s{HAN}]+")
 SEAM = re.compile(rf"[{HAN}](?=([^\s{HAN}]{{1,2}}))|[^\s{HAN}]{{1,2}}(?=([{HAN}]))")
-ROC_DAY = re.compile(r"(?<![0-9])([0-9]{2,3})年([0-9]{1,2})月([0-9]{1,2})日")
+JOINT = re.compile(rf"([^\s{HAN}]{{1,2}}) +(?=([^\s{HAN}]))")
+DAY = re.compile(r"(?<![0-9])([0-9]{2,4})年([0-9]{1,2})月([0-9]{1,2})日")
+MONTH_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日")
 ROC = 1911
 SHORT = 8
 MARKS, FIRST_MARK = 20_000, 0x4E00
@@ -20,9 +23,11 @@ LONGEST = 24
 
 
 def days_in(folded: str) -> Iterator[str]:
-    """The days that a text names, as 20150423: how 2015-04-23 is folded too."""
-    for year, month, day in ROC_DAY.findall(folded):
-        yield f"{int(year) + ROC:04}{int(month):02}{int(day):02}"
+    """The days that a text names, as 20150423: how 2015-04-23 is folded too; then each without its year."""
+    for year, month, day in DAY.findall(folded):
+        full = int(year) + ROC if int(year) < ROC else int(year)
+        yield f"{full:04}{int(month):02}{int(day):02}"
+    yield from (f"{int(month):02}{int(day):02}" for month, day in MONTH_DAY.findall(folded))
 
 
 def words_in(folded: str) -> Iterator[str]:
@@ -44,6 +49,11 @@ def seams_in(folded: str) -> Iterator[str]:
 def seams_at(folded: str) -> Iterator[tuple[str, int]]:
     """The seams, and where each begins."""
     yield from ((found[0] + (found[1] or found[2]), found.start()) for found in SEAM.finditer(folded))
+
+
+def joints_at(folded: str) -> Iterator[tuple[str, int]]:
+    """Where two words follow each other: how the first ends, a dash (no folded text has one), a letter."""
+    yield from ((f"{found[1]}-{found[2]}", found.start()) for found in JOINT.finditer(folded))
 
 
 def marks_in(folded: str) -> Iterator[str]:

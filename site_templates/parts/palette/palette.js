@@ -1,4 +1,4 @@
-/* Light or dark, before the first paint. The only thing that is ever stored is this choice. */
+/* Light or dark, before the first paint. Beside this choice only that `/` was switched off is ever stored. */
 (function () {
   "use strict";
   var root = new URL("..", document.currentScript.src).pathname;

@@ -3,8 +3,34 @@
   "use strict";
 
   var TYPED_IN = "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable]";
+  var SLASH = new URL("..", document.currentScript.src).pathname + ".__slash";
   var coming = null;
   var dialog = null;
+
+  /** Whether `/` leads to the field: until the reader switches it off, and never where that could not be kept. */
+  function isSlashOn() {
+    try {
+      return window.localStorage.getItem(SLASH) !== "off";
+    } catch (error) {
+      return false;
+    }
+  }
+
+  /** Keeps that `/` is off; that it is on need not be kept. */
+  function switchSlash(isOn) {
+    if (isOn) { window.localStorage.removeItem(SLASH); } else { window.localStorage.setItem(SLASH, "off"); }
+  }
+
+  /** The switch on the page of results; none where a choice cannot be kept. */
+  function showSwitch(box) {
+    try {
+      window.localStorage.getItem(SLASH);
+    } catch (error) {
+      return box.closest("p").remove();
+    }
+    box.checked = isSlashOn();
+    box.addEventListener("change", function () { switchSlash(box.checked); });
+  }
 
   function formOfHeader() { return document.querySelector(".md-header .search, .search__dialog .search"); }
 
@@ -76,7 +102,7 @@
 
   function isCalled(event) {
     var isAlone = !event.altKey && !event.ctrlKey && !event.metaKey;
-    return (event.key === "/" && isAlone) || (event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey && event.ctrlKey !== event.metaKey);
+    return (event.key === "/" && isAlone && isSlashOn()) || (event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey && event.ctrlKey !== event.metaKey);
   }
 
   document.addEventListener("keydown", function (event) {
@@ -96,6 +122,10 @@
     if (event.target !== formOfHeader() || fieldOf(event.target).getBoundingClientRect().width) { return; }
     event.preventDefault();
     showDialog();
+  });
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("[data-slash]").forEach(showSwitch);
   });
 
   /** What was looked for on the page before is marked here: page.html?q=words. */

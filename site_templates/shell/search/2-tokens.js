@@ -4,7 +4,9 @@
   var HAN = mulu.folding.HAN;
   var RUN = new RegExp("[" + HAN + "]+|[^\\s" + HAN + "]+", "gu");
   var IS_HAN = new RegExp("^[" + HAN + "]", "u");
-  var ROC_DAY = /(^|[^0-9])([0-9]{2,3})年([0-9]{1,2})月([0-9]{1,2})日/g;
+  var ROC = 1911;
+  var DAY = /(^|[^0-9])([0-9]{2,4})年([0-9]{1,2})月([0-9]{1,2})日/g;
+  var MONTH_DAY = /(^|[^0-9])([0-9]{1,2})月([0-9]{1,2})日/g;
   var LONGEST_WORD = 24;
   var SHORT_TITLE = 8;
   var MARKS = 20000;
@@ -15,10 +17,12 @@
     return String(number).padStart(2, "0");
   }
 
-  /** Every day of the ROC calendar as it is looked up: 104年4月23日 as 20150423. */
+  /** Every day as it is looked up: 104年4月23日 as 20150423, without a year as 0423. */
   function withDays(folded) {
-    return folded.replace(ROC_DAY, function (_, before, year, month, day) {
-      return before + " " + (Number(year) + 1911) + pad(month) + pad(day) + " ";
+    return folded.replace(DAY, function (_, before, year, month, day) {
+      return before + " " + (Number(year) < ROC ? Number(year) + ROC : year) + pad(month) + pad(day) + " ";
+    }).replace(MONTH_DAY, function (_, before, month, day) {
+      return before + " " + pad(month) + pad(day) + " ";
     });
   }
 
@@ -82,13 +86,20 @@
       });
   }
 
+  /** Where the words of two pieces follow each other: how the first ends, and how the next begins. */
+  function joint(piece, next, number) {
+    var run = (piece.match(RUN) || []).pop();
+    if (!next || !run || IS_HAN.test(run) || IS_HAN.test(next)) return [];
+    return [{ name: Array.from(run).slice(-2).join("") + "-" + Array.from(next)[0], at: 0, piece: "after " + number }];
+  }
+
   /** The tokens of what is typed as if it stood in one piece, across blanks and signs. */
   function typedTokens(typed) {
     var names = new Set();
     var whole = soughtIn(Array.from(typed).slice(0, LONGEST_QUERY).join(""));
-    return whole.split(/\s+/).filter(Boolean).flatMap(function (text, number) {
+    return whole.split(/\s+/).filter(Boolean).flatMap(function (text, number, pieces) {
       var tokens = tokensOf(text, number);
-      return tokens.length ? tokens : singlesOf(text);
+      return (tokens.length ? tokens : singlesOf(text)).concat(joint(text, pieces[number + 1], number));
     }).filter(function (token) {
       return !names.has(token.name) && names.add(token.name);
     });

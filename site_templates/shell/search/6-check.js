@@ -2,6 +2,7 @@
   "use strict";
   var mulu = window.mulu;
   var SHORTENED = "…";
+  var IS_LETTER = /^[a-z0-9]$/;
   var ENDS = 2;
   var ENOUGH = 10;
   /** So many blocks hold ten results, wherever these are. */
@@ -62,6 +63,11 @@
     return rows.filter(function (row) { return names.has(blockOf(row.number, state)); });
   }
 
+  /** Whether a text has a term; a letter or digit alone has to begin a word. */
+  function has(text, term) {
+    return IS_LETTER.test(term) ? new RegExp("(^|[^a-z0-9])" + term).test(text) : text.includes(term);
+  }
+
   /** How well a row holds what is sought: 5 as its title, 4 in it, 3 in its text, 2 by its words … 0 not at all. */
   function goodness(row, sought) {
     var title = mulu.tokening.soughtIn(row[1]);
@@ -69,9 +75,9 @@
     if (title.includes(sought.whole)) return 4;
     var text = mulu.tokening.soughtIn(row[4] || "");
     if (text.includes(sought.whole)) return 3;
-    if (sought.terms.every(function (term) { return title.includes(term); })) return 2;
+    if (sought.terms.every(function (term) { return has(title, term); })) return 2;
     var both = title + "\n" + text;
-    if (sought.terms.every(function (term) { return both.includes(term); })) return 1;
+    if (sought.terms.every(function (term) { return has(both, term); })) return 1;
     return (row[4] || "").endsWith(SHORTENED) ? 0.5 : 0;
   }
 

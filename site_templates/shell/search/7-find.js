@@ -196,14 +196,21 @@
     return { isBroken: isBroken, full: [], near: [], others: [], terms: [], state: state };
   }
 
-  /** Every find for what is typed; `full` first, `near` where those are few. */
+  /** Every find for what is typed; days as the index has them, and where these are nowhere, as they stand. */
   async function find(typed, options) {
+    var withDays = mulu.otherwise.withDays(typed);
+    var found = await findText(withDays, options);
+    return withDays === typed || found.full.length || found.isBroken ? found : findText(typed, options);
+  }
+
+  /** `full` are those that hold it, `near` others where those are few. */
+  async function findText(typed, options) {
     var seen = { isBroken: false };
     var state = await stateNow();
     if (!state) return nothing(true);
     var terms = mulu.termsOf(typed);
     if (!terms.length) return nothing(false, state);
-    var others = options && options.isLiteral ? [] : otherWords(typed, state);
+    var others = options && options.isLiteral ? [] : otherWords(typed, state).concat(mulu.otherwise.ordinals(typed));
     var best = await found(typed, others.length ? SHARDS - Math.min(OTHERS, others.length) + 1 : SHARDS, state, seen);
     if (!best.full.length && (await rareForms(state, seen))) {
       terms = mulu.termsOf(typed);
