@@ -1,7 +1,8 @@
 """The recipe: every station of the site, in order. Nothing else knows the order."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +36,7 @@ from mulu.site.tables import package_file, table_file, weights
 from mulu.site.templates import Templates, templates_folder
 
 if TYPE_CHECKING:
-    from mulu.search.order import Found
+    from mulu.search.order import Found, Order
 
 
 class Draft(NamedTuple):
@@ -122,9 +123,20 @@ def laid_out(ready: Draft, materials: Materials) -> Layout:
 
 def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
     """Every file of the site; raises Problems before the first where a hand-written link is dead."""
+    yield from site_and_order(ready, materials)[0]
+
+
+def site_and_order(ready: Draft, materials: Materials) -> tuple[Iterator[File], "Callable[[], Order]"]:
+    """Every file of the site, and the numbers of what can be found in it; raises Problems as above."""
     layout = laid_out(ready, materials)
+    found = cache(lambda: found_in(ready.catalog, layout.pages))
+    return every_file(ready, layout, found), lambda: found().order
+
+
+def every_file(ready: Draft, layout: Layout, found: "Callable[[], Found]") -> Iterator[File]:
+    """Every file of the site; what can be found is worked out when all pages are made."""
     yield from page_files(ready, layout)
-    yield from index_files(ready.catalog, found_in(ready.catalog, layout.pages))
+    yield from index_files(ready.catalog, found())
 
 
 def page_files(ready: Draft, layout: Layout) -> Iterator[File]:
@@ -150,13 +162,6 @@ def index_files(catalog: Catalog, found: "Found") -> Iterator[File]:
     from mulu.search.files import search_files
 
     yield from search_files(found.finds, found.order, catalog.synonyms)
-
-
-def numbering(ready: Draft, materials: Materials) -> str:
-    """The numbers of this site's search files, as catalog/records/order.txt keeps them."""
-    from mulu.search.order import order_text
-
-    return order_text(found_in(ready.catalog, laid_out(ready, materials).pages).order)
 
 
 def downloads(catalog: Catalog, tables: Sequence[Table]) -> tuple[tuple[File, ...], Page]:

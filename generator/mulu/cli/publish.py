@@ -159,12 +159,13 @@ def alone(ledger: Path) -> Iterator[Path]:
 
 def built(project: Path, elsewhere: Path | None) -> Site:
     """The whole site, in memory."""
-    from mulu.build import draft, numbering, site_files
+    from mulu.build import draft, site_and_order
     from mulu.mkdocs_plugin import materials_of
+    from mulu.search.order import order_text
 
     ready = draft(project, elsewhere)
-    materials = materials_of(project, ready)
-    return Site(ready, tuple(site_files(ready, materials)), numbering(ready, materials))
+    files, order = site_and_order(ready, materials_of(project, ready))
+    return Site(ready, tuple(files), order_text(order()))
 
 
 def stop_at_warnings(site: Site, *, is_strict: bool) -> None:
