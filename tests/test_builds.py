@@ -14,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mulu.build import draft, numbering
+from mulu.build import draft, found_in, laid_out
 from mulu.mkdocs_plugin import materials_of
 from mulu.programme.place import Problems
 from mulu.publish import folder as writing
+from mulu.search.order import order_text
 
 TOOL = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("rebuilding.py"))))
 COURSES = "catalog/courses.csv"
@@ -120,8 +121,9 @@ def numbered(one: Site) -> None:
     """The numbers of the search are kept, as after a publication."""
     with suppress(Problems):
         ready = draft(one.project)
-        added(ORDER, "")(one)
-        (one.project / ORDER).write_text(numbering(ready, materials_of(one.project, ready)), "utf-8")
+        order = found_in(ready.catalog, laid_out(ready, materials_of(one.project, ready)).pages).order
+        (one.project / ORDER).parent.mkdir(exist_ok=True)
+        (one.project / ORDER).write_text(order_text(order), "utf-8")
 
 
 def killed_at(step: int, edit: Edit) -> Edit:

@@ -1,6 +1,6 @@
 """The recipe: every station of the site, in order. Nothing else knows the order."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -128,8 +128,13 @@ def site_files(ready: Draft, materials: Materials, known: Layout | None = None) 
     `known` is the layout, where it was made before.
     """
     layout = known or laid_out(ready, materials)
+    return every_file(ready, layout, lambda: found_in(ready.catalog, layout.pages))
+
+
+def every_file(ready: Draft, layout: Layout, found: "Callable[[], Found]") -> Iterator[File]:
+    """Every file of the site; what can be found is worked out when all pages are made."""
     yield from page_files(ready, layout)
-    yield from index_files(ready.catalog, found_in(ready.catalog, layout.pages))
+    yield from index_files(ready.catalog, found())
 
 
 def page_files(ready: Draft, layout: Layout) -> Iterator[File]:
@@ -164,11 +169,11 @@ class Numbers(NamedTuple):
     is_stale: bool = False
 
 
-def numbering(ready: Draft, layout: Layout) -> Numbers:
+def numbering(ready: Draft, found: "Found") -> Numbers:
     """The numbers of this site's search files."""
     from mulu.search.order import is_stale, order_text
 
-    found, known = found_in(ready.catalog, layout.pages), ready.catalog.records.numbering
+    known = ready.catalog.records.numbering
     return Numbers(order_text(found.order), bool(known.keys) and is_stale(found.finds, known))
 
 

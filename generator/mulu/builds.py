@@ -2,19 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
-from mulu.file import File
 from mulu.keeping.written import Look, look_at, looks
 from mulu.partly import Renewal, Site, renewal
 from mulu.publish.folder import LIST, renew, write
 from mulu.rebuild import Changed, Outcome, Task, changed, forget, keep, unchanged
 from mulu.remains import Remains, as_plain, as_remains, remains_of
 from mulu.reread import NOUNS, keep_nouns, reread
-
-if TYPE_CHECKING:
-    from mulu.build import Draft, Layout
-    from mulu.search.order import Found
 
 REMAINS = "remains"
 """What a build leaves to one that makes only some pages is kept under this name."""
@@ -34,7 +28,7 @@ def built(asked: Task, tell: Tell) -> Outcome:
 
 def built_wholly(asked: Task, tell: Tell) -> Outcome:
     """Every file is made; those that are as they were are not written."""
-    from mulu.build import draft, found_in, laid_out
+    from mulu.build import draft, every_file, found_in, laid_out
     from mulu.mkdocs_plugin import materials_of
 
     ready = draft(asked.project)
@@ -50,14 +44,6 @@ def built_wholly(asked: Task, tell: Tell) -> Outcome:
         keep_nouns(asked, ready.catalog)
         keep_all(asked, outcome, remains_of(ready.catalog, layout, found()), looks(asked.target))
     return outcome
-
-
-def every_file(ready: "Draft", layout: "Layout", found: "Callable[[], Found]") -> Iterator[File]:
-    """Every file of the site; what can be found is worked out when all pages are made."""
-    from mulu.build import index_files, page_files
-
-    yield from page_files(ready, layout)
-    yield from index_files(ready.catalog, found())
 
 
 def built_partly(asked: Task, which: Changed, tell: Tell) -> Outcome | None:

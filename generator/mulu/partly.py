@@ -15,9 +15,7 @@ from mulu.pages.tables import Table, courses, menus, unit_tables
 from mulu.pages.touched import Touched, is_named, touched_pages
 from mulu.programme.catalog import Catalog
 from mulu.remains import Remains, emptied, words_of
-from mulu.search.files import search_files
 from mulu.search.order import Found, order_of
-from mulu.search.patch import change_of, patch
 from mulu.site.listdata import list_files
 from mulu.site.render import Press, render
 from mulu.site.ruledata import rule_files
@@ -128,6 +126,9 @@ def search_anew(site: Site, found: Found, catalog: Catalog) -> tuple[tuple[File,
     before = site.remains
     if found.finds == before.finds:
         return (), ()
+    from mulu.search.files import search_files  # numpy, which no figure of a unit needs
+    from mulu.search.patch import change_of, patch
+
     if list(found.order.keys) != list(before.order.keys):
         return tuple(search_files(found.finds, found.order, catalog.synonyms)), ()
     made = patch(change_of(before.finds, found.finds, found.order), found.order, catalog.synonyms, site.read)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mulu.pages.find import KINDS, Find
 from mulu.programme.records import Numbering
-from mulu.search import shards
+from mulu.search import common, shards
 from mulu.search.files import search_files
 from mulu.search.order import order_of
 from mulu.search.patch import change_of, patch
@@ -49,6 +49,21 @@ def test_what_is_patched_is_what_is_built_anew(before, after):
     """After any edits the patched files are, byte for byte, those that a whole build writes."""
     made, wanted, _ = patched(before, after)
     assert made == wanted
+
+
+@given(FINDS, st.lists(st.tuples(st.integers(0, 29), WORDS, WORDS), max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_what_is_known_of_all_is_told_anew_where_it_may_be_other(before, edits):
+    """A sample tells what is common; a character that is new or gone is known at once."""
+    after = list(before)
+    for place, title, text in edits:
+        if before:
+            after[place % len(before)] = after[place % len(before)]._replace(title=title, text=text)
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr(common, "SAMPLE", 2)
+        known = Numbering(1, 3, tuple(one.address for one in before))
+        made, wanted, _ = patched(before, after, known)
+        assert made == wanted
 
 
 @given(FINDS, FINDS)

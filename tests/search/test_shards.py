@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mulu.search import shards
+from mulu.search.order import shards_for
 from mulu.search.patch import encoded, entries_of
-from mulu.search.shards import Entry, numbers_in, shard_files, shard_of, shards_for
+from mulu.search.shards import Entry, numbers_in, shard_files, shard_of
 
 NUMBERS = st.sets(st.integers(0, 300_000), max_size=50).map(sorted)
 

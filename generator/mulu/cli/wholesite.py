@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,7 +50,7 @@ def built(
 
     `withdrawn` are those rows of the records that are not written yet.
     """
-    from mulu.build import announced, draft, facts_of, laid_out, numbering, site_files
+    from mulu.build import announced, draft, every_file, facts_of, found_in, laid_out, numbering
     from mulu.disclosure.ledger import settled
     from mulu.mkdocs_plugin import materials_of
 
@@ -58,8 +59,9 @@ def built(
     ready = announced(read, len(settled(without(read.catalog.records, withdrawn))) + 1)
     materials = materials_of(project, ready)
     layout = laid_out(ready, materials)
-    numbers = numbering(ready, layout)
-    files = tuple(site_files(ready, materials, layout))
+    found = cache(lambda: found_in(ready.catalog, layout.pages))
+    files = tuple(every_file(ready, layout, found))
+    numbers = numbering(ready, found())
     facts = facts_of(ready, materials)
     return Site(ready, files, numbers.order, facts, withdrawn, numbers.is_stale)
 

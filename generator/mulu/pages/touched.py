@@ -7,13 +7,9 @@ from mulu.changes.entries import is_published
 from mulu.pages.changes import change_pages
 from mulu.pages.course_list import list_pages
 from mulu.pages.courses import course_page
-from mulu.pages.home import home_pages
 from mulu.pages.memberships import NOT_HELD, memberships
 from mulu.pages.menus import pages_of_menus
 from mulu.pages.page import Page
-from mulu.pages.unit_ground import grounds
-from mulu.pages.unit_index import index_page
-from mulu.pages.units import pages_of
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.when import Missing
 
@@ -33,6 +29,9 @@ def touched_pages(catalog: Catalog, touched: Touched) -> Iterator[Page]:
     if touched.courses:
         yield from pages_of_courses(catalog, touched.courses)
     if touched.programmes:
+        from mulu.pages.home import home_pages  # nothing of it is needed for courses
+        from mulu.pages.units import pages_of_units
+
         yield from home_pages(catalog)
         yield from pages_of_units(catalog, touched.programmes)
     if is_published(catalog.records):
@@ -54,16 +53,6 @@ def courses_in(programme: Programme) -> Iterator[str]:
     """The courses that a programme's menus hold, by their ids."""
     for menu in programme.menus:
         yield from (row.course.id for row in (() if isinstance(menu.rows, Missing) else menu.rows))
-
-
-def pages_of_units(catalog: Catalog, wanted: Set[str]) -> Iterator[Page]:
-    """The pages about the units of these programmes, and of others of their series, which name them."""
-    every = tuple(grounds(catalog))
-    series = {one.programme.series for one in every if one.programme.id in wanted} - {""}
-    yield index_page(catalog, every)
-    for one in every:
-        if one.programme.id in wanted or one.programme.series in series:
-            yield from pages_of(one, every)
 
 
 def is_named(catalog: Catalog, titles: Iterable[str]) -> bool:

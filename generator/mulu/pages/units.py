@@ -1,6 +1,6 @@
 """The pages about units: the tab, and of each programme its standings, its units, its pools, its method."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mulu.pages.charts import canvas_of
 from mulu.pages.page import Page
@@ -35,3 +35,13 @@ def pages_of(ground: Ground, every: Sequence[Ground]) -> Iterator[Page]:
     yield method_page(ground)
     for unit in ground.standings.units.values():
         yield unit_page(ground, unit, canvas, others)
+
+
+def pages_of_units(catalog: Catalog, wanted: Set[str]) -> Iterator[Page]:
+    """The pages about the units of these programmes, and of others of their series, which name them."""
+    every = tuple(grounds(catalog))
+    series = {one.programme.series for one in every if one.programme.id in wanted} - {""}
+    yield index_page(catalog, every)
+    for one in every:
+        if one.programme.id in wanted or one.programme.series in series:
+            yield from pages_of(one, every)

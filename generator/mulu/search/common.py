@@ -30,8 +30,7 @@ class Common(NamedTuple):
 
 def common_tokens(numbered: Mapping[int, Find]) -> Common:
     """What is common among the finds, the commonest tokens first."""
-    step = max(numbered, default=0) // SAMPLE + 1
-    sample = [(number, numbered[number]) for number in range(0, SAMPLE * step, step) if number in numbered]
+    sample = [(number, numbered[number]) for number in sampled(numbered) if number in numbered]
     if not sample:
         return Common()
     index = index_of(sample)
@@ -42,6 +41,12 @@ def common_tokens(numbered: Mapping[int, Find]) -> Common:
     ranked = sorted(zip((-counts[several]).tolist(), names, strict=True))
     every = [name for _, name in ranked]
     return Common(tuple(every[:MOST]), bits_of(every))
+
+
+def sampled(numbered: Mapping[int, Find]) -> range:
+    """The numbers of the finds that it is told from."""
+    step = max(numbered, default=0) // SAMPLE + 1
+    return range(0, SAMPLE * step, step)
 
 
 def bits_of(tokens: Iterable[str]) -> str:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from mulu.pages.find import KINDS, Find
 from mulu.programme.records import NOT_NUMBERED, Numbering
 from mulu.search.fold import fold, joined
-from mulu.search.shards import shards_for
 
 STEP = 4
 """Titles whose lengths differ less than this stand together by their words: alike ones share a block."""
+SIZES = ((1_000, 128), (5_000, 512), (40_000, 2_048))
+MOST = 8_192
+"""How many shards so many finds have; more have the most."""
 STALE = 10
 """An epoch ends when one in so many of its numbers is a hole, or came later than the first ones."""
 
@@ -31,6 +33,11 @@ class Found(NamedTuple):
 
     finds: tuple[Find, ...]
     order: Order
+
+
+def shards_for(finds: int) -> int:
+    """How many shards so many finds are spread over."""
+    return next((shards for most, shards in SIZES if finds < most), MOST)
 
 
 def order_of(finds: Iterable[Find], known: Numbering = NOT_NUMBERED) -> Order:

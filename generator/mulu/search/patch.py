@@ -11,7 +11,8 @@ import numpy as np
 from mulu.file import File
 from mulu.pages.find import Find
 from mulu.search.blocks import EACH, as_json, block, block_name
-from mulu.search.files import heads, in_epoch, numbered_by, script, value_of
+from mulu.search.common import sampled
+from mulu.search.files import FOLDER, heads, in_epoch, numbered_by, script, value_of
 from mulu.search.index import Index, Numbers, index_of
 from mulu.search.order import Order
 from mulu.search.shards import (
@@ -52,8 +53,33 @@ def patch(change: Change, order: Order, synonyms: Sequence[Sequence[str]], read:
     made = dict((*new_blocks(change, order), *new_shards(change, order, read)))
     files = [script(name, value) for name, value in made.items() if value]
     gone = tuple(f"{name}.js" for name, value in made.items() if not value)
-    others = (one for one in heads(change.after, order, synonyms) if one.content != read(one.address))
-    return Patch((*files, *others), gone)
+    if not are_heads_same(change, order, synonyms, read):
+        files += [one for one in heads(change.after, order, synonyms) if one.content != read(one.address)]
+    return Patch(tuple(files), gone)
+
+
+def are_heads_same(change: Change, order: Order, synonyms: Sequence[Sequence[str]], read: Read) -> bool:
+    """Whether what is known of all finds together is surely as before, so that it need not be told anew."""
+    before, after = change.before, change.after
+    its = {number: before[number] for number in change.numbers if number in before}
+    told = value_of(read(f"{FOLDER}/current.js"))
+    known = (order.epoch, len(order.keys), order.shards, [list(words) for words in synonyms])
+    return (
+        isinstance(told, dict)
+        and known == tuple(told[key] for key in ("epoch", "finds", "shards", "synonyms"))
+        and before.keys() == after.keys()
+        and not any(number in sampled(after) for number in its)
+        and all(one.kind == after[number].kind for number, one in its.items())
+        and are_met_elsewhere(its, after)
+    )
+
+
+def are_met_elsewhere(its: Mapping[int, Find], after: Mapping[int, Find]) -> bool:
+    """Whether each character that changed finds have lost or got stands in another find too."""
+    lost = set("".join(one.title + one.text for one in its.values()))
+    got = set("".join(after[number].title + after[number].text for number in its))
+    others = [one for number, one in after.items() if number not in its]
+    return all(any(char in one.title or char in one.text for one in others) for char in lost ^ got)
 
 
 def change_of(before: Sequence[Find], after: Sequence[Find], order: Order) -> Change:

@@ -19,8 +19,6 @@ MARKS = 12
 """Bytes for the marks of an entry, and for saying where its gaps are."""
 PAGED = "~"
 """What a shard begins with that only names the first token of each of its pages."""
-SIZES = ((1_000, 128), (5_000, 512), (40_000, 2_048))
-MOST = 8_192
 FIRST = ord("#")
 """The smallest character of a gap; blank, `!` and `\"` lie below it."""
 SKIPPED = ((0x5C, 1), (0x7F, 33), (0x2028, 2), (0xD800, 0x800), (0xFEFF, 1), (0xFFF0, 16))
@@ -33,11 +31,6 @@ class Entry(NamedTuple):
     token: str
     titles: str
     texts: str
-
-
-def shards_for(finds: int) -> int:
-    """How many shards so many finds are spread over."""
-    return next((shards for most, shards in SIZES if finds < most), MOST)
 
 
 def shard_of(token: str, shards: int) -> int:
