@@ -17,7 +17,6 @@ from mulu.programme.standing import PublicStandings
 UNITS = "units/"
 BLOCK = re.compile(r"search/e[0-9]+/b[0-9]+\.js")
 """What search shows of finds."""
-FIGURES_AT = re.compile(rf'"(?:{UNITS}|{CHANGES}")'.encode())
 TABLE = re.compile(r"data/[^/]*-units\.csv")
 PACKAGE = "data/datapackage.json"
 SIZE = "bytes"
@@ -91,12 +90,14 @@ def table_digits(content: bytes, known: re.Pattern[str] | None) -> Iterator[tupl
 
 
 def found_digits(content: bytes, known: re.Pattern[str] | None) -> Iterator[tuple[str, str]]:
-    """Digits in what search shows of pages with figures: kind, title, address, facts, text."""
-    if not FIGURES_AT.search(content):
-        return
-    rows = value_of(content)
-    for _, title, to, *texts in (row for row in rows if row) if isinstance(rows, list) else ():
-        if to == CHANGES or to.startswith(UNITS):
+    """Digits in what search shows of pages with figures.
+
+    A block holds what its addresses begin with, what they end in, and a row for each find: kind, title,
+    the rest of the address, facts and text.
+    """
+    start, end, *rows = value_of(content)
+    for _, title, rest, *texts in filter(None, rows):
+        if (to := f"{start}{rest}{end}") == CHANGES or to.startswith(UNITS):
             for text in (title, *texts):
                 if found := first_digit(text, known):
                     yield f"搜尋結果「{title}」", found

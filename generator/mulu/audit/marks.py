@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import unescape
 from io import StringIO
 from sys import intern
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from mulu.file import File
 from mulu.programme.month import ROC, Month
@@ -84,8 +84,8 @@ def search_figures(content: bytes) -> Iterator[Pair]:
     return page_figures("\n".join(texts_in(value_of(content))).encode()) if IN_SCRIPT in content else iter(())
 
 
-def value_of(content: bytes) -> object:
-    """The value that a search file hands over."""
+def value_of(content: bytes) -> Any:
+    """The value that a search file hands over, whatever it is."""
     return json.loads(content[content.index(b",") + 1 : content.rindex(b")")])
 
 
