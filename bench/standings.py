@@ -1,6 +1,6 @@
 """What units cost: standings, blocks, proof and pages, added to a build; and the proof of many months.
 
-python bench/standings.py build --units 500 --months 12 --runs 5 --work /dev/shm   # a busy disk is not measured
+python bench/standings.py build --units 500 --runs 5 --work /dev/shm   # a busy disk is not measured
 python bench/standings.py release --units 500 --months 12
 python bench/standings.py proof --units 8000 --months 120
 """
