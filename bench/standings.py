@@ -1,6 +1,6 @@
 """What units cost: standings, blocks, proof and pages, added to a build; and the proof of many months.
 
-python bench/standings.py build --units 500 --months 12 --runs 5
+python bench/standings.py build --units 500 --runs 5 --work /dev/shm   # a busy disk is not measured
 python bench/standings.py release --units 500 --months 12
 python bench/standings.py proof --units 8000 --months 120
 """
@@ -45,9 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--units", type=int, default=500)
     parser.add_argument("--months", type=int, default=12)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--work", type=Path, help="where the project and its site lie meanwhile")
     asked = parser.parse_args(arguments)
     gc.disable()  # as every command does
-    with tempfile.TemporaryDirectory(prefix="mulu-bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="mulu-bench-", dir=asked.work) as folder:
         project = made(Path(folder), asked.units, asked.months)
         measure = {"build": built, "release": released, "proof": proved}[asked.what]
         measure(project, asked.runs)
