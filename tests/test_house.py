@@ -83,13 +83,14 @@ def test_nothing_is_loaded_from_outside():
             assert not OUTSIDE.search(path.read_text("utf-8")), path
 
 
-def test_scripts_are_classic_and_store_only_the_palette():
-    """A module or a fetch would not work from file://; what a reader does stays on the page."""
+def test_scripts_are_classic_and_store_only_two_choices():
+    """A module or a fetch would not work from file://; beside light or dark and a key that was switched off,
+    what a reader does stays on the page."""
     for path in templates_folder().rglob("*.js"):
         text = path.read_text("utf-8")
         assert '"use strict"' in text, path
         assert not MODERN.search(text), path
-        if path.stem != "palette":
+        if path.stem not in {"palette", "search"}:
             assert "Storage" not in text, path
 
 

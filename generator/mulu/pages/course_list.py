@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from mulu.pages import address
-from mulu.pages.course_listing import GROUPS, SORTS, course_listing, ended_words
+from mulu.pages.course_listing import GROUPS, OF_MENUS, SORTS, course_listing, ended_words
 from mulu.pages.facts import line
 from mulu.pages.guide import all_days
 from mulu.pages.listing import Listing, ShownFacet, Sort, shown
@@ -23,7 +23,10 @@ NUMBERS_BESIDE = 2
 
 
 class CourseRow(NamedTuple):
-    """A course in the list; `ended` says since when it is no longer offered."""
+    """A course in the list; `more` says how many menus hold it, where not all are named.
+
+    `ended` says since when it is no longer offered.
+    """
 
     title: str
     address: str
@@ -32,6 +35,7 @@ class CourseRow(NamedTuple):
     platform: str
     categories: str
     menus: tuple[Link, ...]
+    more: str
     ended: str
 
 
@@ -149,7 +153,8 @@ def _row(course: Course, held: Held, groups: tuple[str, ...]) -> CourseRow:
         is_blank=hours.is_blank,
         platform=course.platform.title if course.platform else "",
         categories="、".join(groups),
-        menus=held.together.menus,
+        menus=held.together.menus[: OF_MENUS.most],
+        more=OF_MENUS.more_words(len(held.together.menus)),
         ended=ended_words(course),
     )
 

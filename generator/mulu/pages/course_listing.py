@@ -34,7 +34,9 @@ SORTS = (
     Sort("-platform", "平台，倒過來"),
 )
 GROUPS = ("category", "competency")
-MENU_COLUMNS = (Column("類別／職能", GROUPS), Column("套餐", ("menu",)))
+OF_MENUS = Column("套餐", ("menu",), most=3, unit="份")
+"""Their names are long; all of them stand on the course's page."""
+MENU_COLUMNS = (Column("類別／職能", GROUPS), OF_MENUS)
 
 
 def course_listing(catalog: Catalog, held: Mapping[str, Held]) -> Listing:

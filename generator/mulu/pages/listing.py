@@ -56,11 +56,20 @@ class Facet(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of the table: the facets whose words stand in it, none where it has the row's title."""
+    """A column of the table: the facets whose words stand in it, none where it has the row's title.
+
+    Of more than `most` values the first ones stand there and how many there are, by `unit`; 0 has no end.
+    """
 
     title: str
     keys: tuple[str, ...] = ()
     is_sorted: bool = False
+    most: int = 0
+    unit: str = ""
+
+    def more_words(self, count: int) -> str:
+        """等 19 份套餐, where a row has more values than are named."""
+        return f"等 {count} {self.unit}{self.title}" if 0 < self.most < count else ""
 
 
 class Sort(NamedTuple):

@@ -92,8 +92,8 @@
       sum += sums.values[place];
       blank += place >= facet.known ? 1 : 0;
     });
-    var also = blank ? "，另 " + blank.toLocaleString("en") + " " + it.list.unit + sums.missing : "";
-    var many = it.found.rows.length.toLocaleString("en") + " " + it.list.unit;
+    var also = blank ? "，另 " + mulu.listTable.figure(blank) + " " + it.list.unit + sums.missing : "";
+    var many = mulu.listTable.figure(it.found.rows.length) + " " + it.list.unit;
     return it.found.rows.length === 0 ? many : many + "（共 " + sumWords(sum, sums.part) + " " + sums.unit + also + "）";
   }
 
@@ -108,7 +108,7 @@
 
   function none(it) {
     var each = ways(it).flatMap(function (one) {
-      return [chip(it, one, 0), " 可得 " + one.count.toLocaleString("en") + " " + it.list.unit + " "];
+      return [chip(it, one, 0), " 可得 " + mulu.listTable.figure(one.count) + " " + it.list.unit + " "];
     });
     var hint = each.length ? ["拿掉一個條件："] : ["只拿掉一個條件還是沒有。"];
     return ["沒有符合的" + it.list.what + "。"].concat(hint, each);

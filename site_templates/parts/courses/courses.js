@@ -11,7 +11,7 @@
     return made;
   }
 
-  function number(many) { return many.toLocaleString("en"); }
+  function number(many) { return mulu.listTable.figure(many); }
 
   /** 第 1 至 50 門，符合的 120 門; the same words as without script where nothing was chosen. */
   function captionOf(it, shown) {

@@ -35,7 +35,7 @@
       var many = counts[facet.places_of.get(box.value)];
       box.checked = chosen.includes(box.value);
       box.closest("label").classList.toggle("facets__value--none", !many);
-      box.closest("label").querySelector(".facets__count").textContent = many.toLocaleString("en");
+      box.closest("label").querySelector(".facets__count").textContent = mulu.listTable.figure(many);
     });
   }
 

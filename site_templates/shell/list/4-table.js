@@ -17,6 +17,9 @@
     return made;
   }
 
+  /** 12,345; what the browser has for this takes it 30 ms to set up. */
+  function figure(number) { return String(number).replace(/\B(?=(?:[0-9]{3})+$)/g, ","); }
+
   function placesOf(facet, row) { return facet.places.subarray(facet.starts[row], facet.starts[row + 1]); }
 
   /** The words of a row by these facets, each once. */
@@ -45,10 +48,13 @@
     if (!column.keys.length) { return titleIn(list, row, root); }
     if (column.keys.length > 1) { return [wordsOf(list, column.keys, row).join("、")]; }
     var facet = mulu.sieve.facetOf(list, column.keys[0]);
-    return Array.from(placesOf(facet, row)).flatMap(function (place, number) {
+    var places = Array.from(placesOf(facet, row));
+    var isCut = column.most > 0 && places.length > column.most;
+    var words = (isCut ? places.slice(0, column.most) : places).flatMap(function (place, number) {
       var value = valueIn(list, facet, place, root);
       return number ? ["、", value] : [value];
     });
+    return isCut ? words.concat("等 " + places.length + " " + column.unit + column.title) : words;
   }
 
   function rowOf(list, row, pattern, root) {
@@ -68,5 +74,5 @@
     return all;
   }
 
-  mulu.listTable = { drawn: drawn, wordsOf: wordsOf };
+  mulu.listTable = { figure: figure, drawn: drawn, wordsOf: wordsOf };
 })();

@@ -5,12 +5,14 @@
   var AT_A_TIME = 50;
   var REST = 500;
   var SAID = 800;
+  var early = new Map();
 
   /** Loads the rows, once; what else calls for them waits for the same. */
   function rowsOf(it) {
     if (it.list) { return Promise.resolve(it.list); }
-    it.coming = it.coming || mulu.loaded(it.section.dataset.list).then(function (isThere) {
+    it.coming = it.coming || (early.get(it.section) || mulu.loaded(it.section.dataset.list)).then(function (isThere) {
       it.coming = null;
+      early.delete(it.section);
       if (!isThere || !mulu.list) { throw new Error("the rows cannot be read"); }
       it.list = mulu.sieve.ready(mulu.list);
       return it.list;
@@ -123,6 +125,11 @@
       if (event.target.matches("input, select")) { rowsOf(it).catch(function () { broken(it); }); }
     });
     restore(it);
+  }
+
+  /** Rows that the address asks for are fetched while the rest of the page is still being read. */
+  if (mulu.listPlace.isGiven(window.location.hash)) {
+    document.querySelectorAll("[data-list]").forEach(function (section) { early.set(section, mulu.loaded(section.dataset.list)); });
   }
 
   document.addEventListener("DOMContentLoaded", function () {
