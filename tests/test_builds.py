@@ -4,6 +4,8 @@ import csv
 import io
 import runpy
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -193,7 +195,7 @@ EDITS = st.one_of(WORDS_OF_COURSES, FIGURES, MONTHS, OTHERS)
 
 
 @given(st.lists(EDITS, min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_after_any_edits_the_site_is_as_if_it_were_built_for_the_first_time(edits: list[Edit]) -> None:
     """Tables, YAML, pages, configuration, records, the target and the cache, in any order."""
     with site() as one:
@@ -204,7 +206,7 @@ def test_after_any_edits_the_site_is_as_if_it_were_built_for_the_first_time(edit
 
 
 @given(st.booleans(), st.lists(WORDS_OF_COURSES | FIGURES | MONTHS, min_size=1, max_size=3))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_made_in_part_is_as_new(has_numbers: bool, edits: list[Edit]) -> None:
     """The words of courses and the statistics: what people change from month to month."""
     with site() as one:
@@ -218,7 +220,7 @@ def test_what_is_made_in_part_is_as_new(has_numbers: bool, edits: list[Edit]) ->
 
 
 @given(st.integers(0, 12), WORDS_OF_COURSES | FIGURES | OTHERS)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_build_that_was_killed_is_made_good_by_the_next(step: int, edit: Edit) -> None:
     """At whichever file, whether all were made or a few."""
     with site() as one:
@@ -242,4 +244,16 @@ def test_only_what_is_touched_is_made(edit: Edit, most: int, monkeypatch: pytest
         assert 0 < told.written <= most  # type: ignore[attr-defined]  # an Outcome: nothing is at fault
         assert one.build().written == 0  # type: ignore[attr-defined]  # likewise
         monkeypatch.undo()
+        assert one.is_as_new()
+
+
+def test_two_builds_at_once_leave_a_whole_site() -> None:
+    """The second waits for the first; what both leave is whole, and known to the next."""
+    with site() as one, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(one.folder / "cache"))
+        in_table(COURSES, 0, 1, "信任的力量")(one)
+        command = [sys.executable, "-m", "mulu", "build", "-C", str(one.project), "--site", str(one.target)]
+        both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+        assert [each.wait() for each in both] == [0, 0]
+        assert one.build().written == 0  # type: ignore[attr-defined]  # an Outcome: nothing is at fault
         assert one.is_as_new()

@@ -113,6 +113,20 @@ def test_a_file_that_mkdocs_yml_names_is_noticed(project: Path, tmp_path: Path) 
     assert is_noticed(project, tmp_path / "site")
 
 
+@pytest.mark.parametrize("name", ["build.py", "parts/blank/blank.html"])
+def test_another_version_of_mulu_or_of_its_templates_is_noticed(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Whoever works on a template sees it at the next build; an update of mulu as well."""
+    folders = {one: Path(shutil.copytree(path, tmp_path / one)) for one, path in rebuild.code().items()}
+    monkeypatch.setattr(rebuild, "code", lambda: folders)
+    TOOL.build(project, tmp_path / "site")
+    assert not is_noticed(project, tmp_path / "site")
+    (path,) = (folder / name for folder in folders.values() if (folder / name).exists())
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert is_noticed(project, tmp_path / "site")
+
+
 def test_where_anything_may_be_read_nothing_is_taken_for_unchanged(project: Path, tmp_path: Path) -> None:
     """A value of the environment stands in no file."""
     (project / "mkdocs.yml").write_text(TOOL.MKDOCS + "extra: {a: !ENV [A, b]}\n", "utf-8")

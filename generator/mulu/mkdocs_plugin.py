@@ -61,12 +61,11 @@ def materials_of(folder: Path, ready: Draft) -> Materials:
     plugin = config.plugins.get("mulu")
     if not isinstance(plugin, MuluPlugin):
         raise _broken("M007", "plugins 裡沒有 mulu", "請在 plugins: 之下加一行「- mulu」。")
-    plugin.ready = ready
-    plugin.is_asked = True
+    plugin.ready, plugin.is_asked = ready, True
     mkdocs_build(config)
     if plugin.dead:
         raise Problems(tuple(plugin.dead))
-    return plugin.materials()
+    return plugin.materials()._replace(is_repeatable=len(config.plugins) == 1 and not config.hooks)
 
 
 def _config(folder: Path) -> "MkDocsConfig":
@@ -99,7 +98,6 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         self.links: list[File] = []
         self.dead: list[Problem] = []
         self.order: dict[str, int] = {}
-        self.is_alone = True
 
     def on_startup(self, *, command: str, **_: Any) -> None:  # MkDocs passes more than we name
         """Remembers whether the pages are served: then the live reload needs its inline script."""
@@ -113,7 +111,6 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
         if not self.is_asked:
             self.ready = self._read(folder)
         assert self.ready is not None
-        self.is_alone = len(config.plugins) == 1 and not config.hooks
         config.site_dir = self.staging.name
         config.site_name = self.ready.catalog.title
         config.use_directory_urls = False
@@ -240,7 +237,6 @@ class MuluPlugin(BasePlugin):  # type: ignore[type-arg]  # MkDocs leaves its bas
             shells={key: cut(stripped(html)) for key, html in self.shells.items()},
             written=tuple(sorted(self.written, key=self._place)),
             assets=dict(self.assets),
-            is_repeatable=self.is_alone,
         )
 
 
