@@ -7,7 +7,7 @@ class Finding(NamedTuple):
     """Something that would expose a figure: the sentence that says so, and the file, empty for none.
 
     `about` is the sentence without what it follows from; `is_known`: readers could work out just that much
-    before today, and no refusal would take it back.
+    before today, today's site alone does not tell it, and no refusal would take it back.
     """
 
     says: str

@@ -29,10 +29,14 @@ class Open(NamedTuple):
 def inferences(
     world: World, earlier: Iterable[PrintedFigure], today: Iterable[PrintedFigure]
 ) -> Iterator[Finding]:
-    """Every hidden figure of a programme that is not as good as unknown, with what it follows from."""
-    before = tuple(earlier)
-    found = tuple(findings(world, before, today))
-    known = {one.about for one in findings(world, before, ())} if found and before else frozenset()
+    """Every hidden figure of a programme that is not as good as unknown, with what it follows from.
+
+    It is known where it followed before today, and the site as it is today would not tell it by itself.
+    """
+    before, now = tuple(earlier), tuple(today)
+    found = tuple(findings(world, before, now))
+    known = {one.about for one in findings(world, before, ())} if found and before else set()
+    known -= {one.about for one in findings(world, (), now)} if known else set()
     return (one._replace(is_known=one.about in known) for one in found)
 
 
