@@ -84,8 +84,7 @@ def test_nothing_is_loaded_from_outside():
 
 
 def test_scripts_are_classic_and_store_only_two_choices():
-    """A module or a fetch would not work from file://; beside light or dark and a key that was switched off,
-    what a reader does stays on the page."""
+    """A module or a fetch would not work from file://; only light or dark and a key switched off are kept."""
     for path in templates_folder().rglob("*.js"):
         text = path.read_text("utf-8")
         assert '"use strict"' in text, path
