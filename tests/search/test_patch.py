@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mulu.pages.find import KINDS, Find
 from mulu.programme.records import Numbering
-from mulu.search import common, shards
+from mulu.search import sample, shards
 from mulu.search.files import search_files
 from mulu.search.order import order_of
 from mulu.search.patch import change_of, patch
@@ -60,7 +60,7 @@ def test_what_is_known_of_all_is_told_anew_where_it_may_be_other(before, edits):
         if before:
             after[place % len(before)] = after[place % len(before)]._replace(title=title, text=text)
     with pytest.MonkeyPatch.context() as small:
-        small.setattr(common, "SAMPLE", 2)
+        small.setattr(sample, "SAMPLE", 2)
         known = Numbering(1, 3, tuple(one.address for one in before))
         made, wanted, _ = patched(before, after, known)
         assert made == wanted

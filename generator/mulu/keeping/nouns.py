@@ -77,7 +77,7 @@ class Writer:
 
     def _of(self, name: str, parts: Sequence[object]) -> tuple[Any, ...]:
         number = self.classes.setdefault(name, len(self.classes))
-        return (number, *map(self.write, parts))
+        return (number, *[part if type(part) in PLAIN else self.write(part) for part in parts])
 
 
 def plain_of(value: object, outside: type) -> Plain:

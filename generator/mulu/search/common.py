@@ -11,8 +11,8 @@ import numpy as np
 
 from mulu.pages.find import Find
 from mulu.search.index import PAIR, index_of
+from mulu.search.sample import sampled
 
-SAMPLE = 1_000
 MOST = 300
 """The commonest tokens, which are named."""
 SEVERAL = 3
@@ -40,12 +40,6 @@ def common_tokens(numbered: Mapping[int, Find]) -> Common:
     ranked = sorted(zip((-counts[several]).tolist(), names, strict=True))
     every = [name for _, name in ranked]
     return Common(tuple(every[:MOST]), bits_of(every))
-
-
-def sampled(numbered: Mapping[int, Find]) -> range:
-    """The numbers of the finds that it is told from."""
-    step = max(numbered, default=0) // SAMPLE + 1
-    return range(0, SAMPLE * step, step)
 
 
 def bits_of(tokens: Iterable[str]) -> str:

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from mulu.file import File
 from mulu.pages.find import KINDS, Find
 from mulu.search.blocks import EACH, as_json, blocks
-from mulu.search.common import common_tokens
 from mulu.search.fold import common_forms, fold, forms
-from mulu.search.index import index_of
 from mulu.search.order import Order
-from mulu.search.shards import entries, shards
+from mulu.search.shards import shards
 
 FOLDER = "search"
 LITTLE = 5_000
@@ -19,6 +17,9 @@ LITTLE = 5_000
 
 def search_files(finds: Sequence[Find], order: Order, synonyms: Sequence[Sequence[str]]) -> Iterator[File]:
     """Every search file: blocks before the shards that lead to them, last what names the epoch."""
+    from mulu.search.entries import entries  # numpy, which a patch does without
+    from mulu.search.index import index_of
+
     numbered = numbered_by(order, finds)
     for name, value in blocks(numbered):
         yield script(in_epoch(order, name), value)
@@ -60,6 +61,8 @@ def current(
     numbered: Mapping[int, Find], order: Order, synonyms: Sequence[Sequence[str]]
 ) -> dict[str, object]:
     """What a search needs to know first."""
+    from mulu.search.common import common_tokens  # likewise
+
     common = common_tokens(numbered)
     return {
         "epoch": order.epoch,

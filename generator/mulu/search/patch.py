@@ -3,28 +3,25 @@
 What comes out is what `search_files` would write for the new finds, byte for byte.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
-
-import numpy as np
 
 from mulu.file import File
 from mulu.pages.find import Find
 from mulu.search.blocks import EACH, as_json, block, block_name
-from mulu.search.common import sampled
 from mulu.search.files import FOLDER, heads, in_epoch, numbered_by, script, value_of
-from mulu.search.index import Index, Numbers, index_of
+from mulu.search.fold import IS_HAN, fold, joined
+from mulu.search.gaps import gaps_between, numbers_in
 from mulu.search.order import Order
+from mulu.search.sample import sampled
 from mulu.search.shards import (
     PAGED,
     Entry,
-    characters_of,
-    gaps_of,
-    numbers_in,
     shard_files,
     shard_name,
     shard_of,
 )
+from mulu.search.tokens import ends_of, pairs_in, seams_in, title_in, words_in
 
 Read: TypeAlias = Callable[[str], bytes]
 """The bytes that an address had."""
@@ -120,18 +117,23 @@ def new_shards(change: Change, order: Order, read: Read) -> Made:
 
 def holders_in(change: Change, finds: Mapping[int, Find]) -> Mapping[str, Holders]:
     """The tokens of the changed finds as they were or are, with who has each."""
-    return holders(index_of([(number, finds[number]) for number in change.numbers if number in finds]))
+    found: dict[str, tuple[set[int], set[int]]] = {}
+    for number in change.numbers:
+        if number in finds:
+            title, text = tokens_of(finds[number])
+            for tokens, is_text in ((title, 0), (text - title, 1)):
+                for token in tokens:
+                    found.setdefault(token, (set(), set()))[is_text].add(number)
+    return {token: (frozenset(titles), frozenset(texts)) for token, (titles, texts) in found.items()}
 
 
-def holders(index: Index) -> Mapping[str, Holders]:
-    """Every token of an index with the finds that have it."""
-    found: dict[int, tuple[set[int], set[int]]] = {}
-    rows = zip(index.tokens.tolist(), index.is_text.tolist(), index.finds.tolist(), strict=True)
-    for token, is_text, number in rows:
-        found.setdefault(token, (set(), set()))[is_text].add(number)
-    return {
-        index.name(token): (frozenset(titles), frozenset(texts)) for token, (titles, texts) in found.items()
-    }
+def tokens_of(one: Find) -> tuple[set[str], set[str]]:
+    """The tokens of a find's title and of its text, as the index has them."""
+    title, text = (joined(fold(words.replace("\n", " "))) for words in (one.title, one.text))
+    ends = (end for word in words_in(title) for end in ends_of(word))
+    characters = IS_HAN.findall(title)
+    in_title = {*pairs_in(title), *characters, *ends, *seams_in(title), *title_in(title)}
+    return in_title, {*pairs_in(text), *words_in(text), *seams_in(text)}
 
 
 def text_of(read: Read, order: Order, name: str) -> str:
@@ -184,11 +186,5 @@ def moved(gaps: tuple[str, str] | None, old: Holders, new: Holders) -> tuple[str
 
 def changed(gaps: str, old: Collection[int], new: Collection[int]) -> str:
     """The gaps of what they stood for, without the old numbers and with the new."""
-    numbers = (frozenset(numbers_in(gaps).tolist()) - frozenset(old)) | frozenset(new)
-    return encoded(sorted(numbers))
-
-
-def encoded(numbers: Iterable[int]) -> str:
-    """Numbers in their order as gaps."""
-    each: Numbers = np.fromiter(numbers, dtype=np.int64)
-    return characters_of(gaps_of(each, np.zeros(1, dtype=np.int64))) if len(each) else ""
+    numbers = (frozenset(numbers_in(gaps)) - frozenset(old)) | frozenset(new)
+    return gaps_between(sorted(numbers))

@@ -8,20 +8,12 @@ off and follows in further files of the same shard, named in the entry's fourth 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from mulu.search.index import Index, Numbers
-
 LARGEST = 14_000
 """Bytes of a shard's string; a file of at most 16 KB, its call and escapes included."""
 MARKS = 12
 """Bytes for the marks of an entry, and for saying where its gaps are."""
 PAGED = "~"
 """What a shard begins with that only names the first token of each of its pages."""
-FIRST = ord("#")
-"""The smallest character of a gap; blank, `!` and `\"` lie below it."""
-SKIPPED = ((0x5C, 1), (0x7F, 33), (0x2028, 2), (0xD800, 0x800), (0xFEFF, 1), (0xFFF0, 16))
-"""Characters that stand for themselves nowhere in a script, and how many follow: a gap steps over them."""
 
 
 class Entry(NamedTuple):
@@ -36,53 +28,6 @@ def shard_of(token: str, shards: int) -> int:
     """The shard of a token: a word by its first two letters, so that its beginnings stand together."""
     first, second = ord(token[0]), ord(token[1]) if len(token) > 1 else 0
     return (first * 7919 + second * 104_729) % shards
-
-
-def entries(index: Index) -> Iterator[Entry]:
-    """Every token with its gaps."""
-    if not len(index.tokens):
-        return
-    groups = index.tokens << 1 | index.is_text
-    starts = np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1])))
-    text = characters_of(gaps_of(index.finds, starts))
-    ends = np.append(starts[1:], len(groups)).tolist()
-    token, titles = -1, ""
-    for group, start, end in zip(groups[starts].tolist(), starts.tolist(), ends, strict=True):
-        if group >> 1 != token:
-            if titles:
-                yield Entry(index.name(token), titles, "")
-            token, titles = group >> 1, ""
-        if group & 1:
-            yield Entry(index.name(token), titles, text[start:end])
-            titles = ""
-        else:
-            titles = text[start:end]
-    if titles:
-        yield Entry(index.name(token), titles, "")
-
-
-def gaps_of(finds: Numbers, starts: Numbers) -> Numbers:
-    """How far each find is from the one before it; the first of a group from -1."""
-    before = np.empty_like(finds)
-    before[1:] = finds[:-1]
-    before[starts] = -1
-    return finds - before
-
-
-def characters_of(gaps: Numbers) -> str:
-    """A character for each gap."""
-    codes = gaps + (FIRST - 1)
-    for start, count in SKIPPED:
-        codes = codes + (codes >= start) * count
-    return codes.astype(np.uint32).tobytes().decode("utf-32-le")
-
-
-def numbers_in(gaps: str) -> Numbers:
-    """The finds that gaps stand for: what `gaps_of` and `characters_of` undo."""
-    codes = np.frombuffer(gaps.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-    for start, count in reversed(SKIPPED):
-        codes = codes - (codes >= start + count) * count
-    return np.cumsum(codes - (FIRST - 1)) - 1
 
 
 def shard_name(shard: int) -> str:

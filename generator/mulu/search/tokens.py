@@ -11,12 +11,18 @@ from mulu.search.fold import HAN
 
 WORD = re.compile(rf"[^\s{HAN}]+")
 SEAM = re.compile(rf"[{HAN}](?=([^\s{HAN}]{{1,2}}))|[^\s{HAN}]{{1,2}}(?=([{HAN}]))")
+PAIR = re.compile(rf"(?=([{HAN}]{{2}}))")
 ROC_DAY = re.compile(r"(?<![0-9])([0-9]{2,3})年([0-9]{1,2})月([0-9]{1,2})日")
 ROC = 1911
 SHORT = 8
 MARKS, FIRST_MARK = 20_000, 0x4E00
 LONGEST = 24
 """A longer word is looked up by its beginning; what is typed is cut likewise."""
+
+
+def pairs_in(folded: str) -> Iterator[str]:
+    """Every two Han characters that stand together."""
+    yield from PAIR.findall(folded)
 
 
 def days_in(folded: str) -> Iterator[str]:
