@@ -7,16 +7,14 @@ python bench/again.py --runs 3 --work /dev/shm/bench
 import argparse
 import csv
 import io
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from mulu.build import draft, found_in, laid_out
-from mulu.mkdocs_plugin import materials_of
-from mulu.search.order import order_text
-from run import PEERS, Builder, Run, catalogue, clean, environment, hugo, lay_out, line, mulu, once
-from units import add_units
+from run import HERE, PEERS, Builder, Run, catalogue, clean, environment, hugo, lay_out, line, mulu, once
 
 PEER = "ordinary"
 
@@ -36,19 +34,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
         work = asked.work or Path(temporary)
         catalogue(work, asked.courses, asked.menus)
         lay_out(work, asked.peer, is_files=False)
-        add_units(work / "catalogue", asked.units, asked.months)
-        number(work / "catalogue")
+        units(work / "catalogue", asked.units, asked.months)
+        subprocess.run((sys.executable, "-c", NUMBER, str(work / "catalogue")), check=True)
         found = measured(work, hugo(work, asked.peer, None), asked)
     print(table(found, PEERS[asked.peer]))
 
 
-def number(project: Path) -> None:
-    """What can be found keeps its numbers, as in every site that was published once."""
-    ready = draft(project)
-    order = found_in(ready.catalog, laid_out(ready, materials_of(project, ready)).pages).order
-    path = project / "catalog" / "records" / "order.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(order_text(order), "utf-8")
+NUMBER = """
+import sys
+from pathlib import Path
+from mulu.build import draft, found_in, laid_out
+from mulu.mkdocs_plugin import materials_of
+from mulu.search.order import order_text
+project = Path(sys.argv[1])
+ready = draft(project)
+path = project / "catalog" / "records" / "order.txt"
+path.parent.mkdir(parents=True, exist_ok=True)
+pages = laid_out(ready, materials_of(project, ready)).pages
+path.write_text(order_text(found_in(ready.catalog, pages).order), "utf-8")
+"""
+"""What can be found keeps its numbers, as in every site that was published once."""
+
+
+def units(project: Path, count: int, months: int) -> None:
+    """One programme more, with so many units and months."""
+    more = ("--units", str(count), "--months", str(months))
+    subprocess.run((sys.executable, str(HERE / "units.py"), str(project), *more), check=True)
 
 
 def measured(work: Path, peer: Builder, asked: argparse.Namespace) -> Mapping[str, list[Run]]:
@@ -73,7 +84,7 @@ def cases(
     yield "cold", lambda: clean(builder)
     yield "nothing changed", lambda: None
     yield "one title changed", lambda: retitle(project, at)
-    yield "one month added", lambda: add_units(project, asked.units, further + 1)
+    yield "one month added", lambda: units(project, asked.units, further + 1)
 
 
 def retitle(project: Path, at: int) -> None:

@@ -1,11 +1,11 @@
 """The two ways to a site in its target: the whole of it, or only what is touched."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from mulu.keeping.written import Look, look_at, looks
-from mulu.partly import Renewal, Site, renewal
-from mulu.publish.folder import LIST, renew, write
+from mulu.file import Look
+from mulu.partly import Site, renewal
+from mulu.publish.folder import Left, renew, write
 from mulu.rebuild import Changed, Outcome, Task, changed, forget, keep, unchanged
 from mulu.remains import Remains, as_plain, as_remains, remains_of
 from mulu.reread import NOUNS, keep_nouns, reread
@@ -38,11 +38,12 @@ def built_wholly(asked: Task, tell: Tell) -> Outcome:
     layout = laid_out(ready, materials)
     found = cache(lambda: found_in(ready.catalog, layout.pages))
     forget_all(asked, NOUNS)
-    written = write(every_file(ready, layout, found), asked.target)
+    left: Left = {}
+    written = write(every_file(ready, layout, found), asked.target, left)
     outcome = Outcome(len(ready.pages) + len(materials.written), written, warnings)
     if materials.is_repeatable:
         keep_nouns(asked, ready.catalog)
-        keep_all(asked, outcome, remains_of(ready.catalog, layout, found()), looks(asked.target))
+        keep_all(asked, outcome, remains_of(ready.catalog, layout, found()), left)
     return outcome
 
 
@@ -59,18 +60,12 @@ def built_partly(asked: Task, which: Changed, tell: Tell) -> Outcome | None:
         return None
     tell(read.warnings)
     forget_all(asked)
-    written = renew(made.files, made.gone, asked.target)
+    left: Left = {}
+    written = renew(made.files, made.gone, asked.target, left)
     outcome = Outcome(asked.last.pages, written, read.warnings)
-    keep_all(asked, outcome, made.remains, dict(looks_after(asked, asked.last.looks, made)))
+    there = {name: look for name, look in asked.last.looks.items() if name not in made.gone}
+    keep_all(asked, outcome, made.remains, there | left)
     return outcome
-
-
-def looks_after(asked: Task, before: Mapping[str, Look], made: Renewal) -> Iterator[tuple[str, Look]]:
-    """How the target holds its files now that these were renewed."""
-    yield from before.items()
-    for address in (LIST, *(file.address for file in made.files)):
-        if look := look_at(asked.target / address):
-            yield address, look
 
 
 def forget_all(asked: Task, *names: str) -> None:

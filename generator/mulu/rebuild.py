@@ -13,7 +13,6 @@ import mulu
 from mulu.keeping.inputs import Digests, inputs_of
 from mulu.keeping.shelf import Shelf, shelf_of
 from mulu.keeping.written import Look, looks
-from mulu.publish.folder import LIST, listed
 from mulu.site.folder import templates_folder
 
 LAST = "last"
@@ -87,14 +86,10 @@ def forget(asked: Task) -> None:
         asked.shelf.drop(LAST)
 
 
-def keep(asked: Task, outcome: Outcome, there: Mapping[str, Look]) -> None:
-    """What this build has read and written is known to the next one; `there` is what the target holds."""
-    if asked.shelf is None or asked.inputs is None:
-        return
-    ours = {LIST, *listed(asked.target)}
-    if ours <= there.keys():
-        left = {address: there[address] for address in sorted(ours)}
-        asked.shelf.put(LAST, (dict(asked.inputs), left, outcome.pages, outcome.warnings))
+def keep(asked: Task, outcome: Outcome, left: Mapping[str, Look]) -> None:
+    """What this build has read, and how it left each file of the target, is known to the next one."""
+    if asked.shelf and asked.inputs is not None:
+        asked.shelf.put(LAST, (dict(asked.inputs), dict(left), outcome.pages, outcome.warnings))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What a whole build leaves to one that makes only the pages that are touched, as plain values."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mulu.pages.data import Weight
@@ -70,7 +71,8 @@ def rest_of(course: Course) -> Plain:
     """Everything else that stands of it."""
     platform = course.platform.id if course.platform else ""
     ended = repr(course.ended) if course.ended else ""
-    return str(course.hours), tuple(course.place), platform, course.was, ended
+    hours = course.hours.as_integer_ratio() if isinstance(course.hours, Fraction) else course.hours.name
+    return hours, tuple(course.place), platform, course.was, ended
 
 
 def touched_courses(before: Remains, courses: Mapping[str, Course]) -> frozenset[str] | None:

@@ -1,7 +1,8 @@
 """Nouns as plain values and back: what was read once need not be read again.
 
-Each noun is a line with its class and its fields; a field that is a noun itself names its line. Nothing
-is run that was kept: only the classes of mulu's own nouns are made anew, by their names.
+Each noun is a line with its class and its fields; a field that is a noun itself names its line, or its id
+where it is kept elsewhere. Nothing is run that was kept: only the classes of mulu's own nouns are made
+anew, by their names.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,7 @@ PLAIN = frozenset({str, int, bool, bytes, type(None)})
 HOME = "mulu.programme."
 """Where the classes of nouns are."""
 
-TUPLE, SET, PAIRS, FRACTION, DATE, OUTSIDE = "tuple", "set", "pairs", "fraction", "date", "outside"
+TUPLE, SET, PAIRS, FRACTION, DATE = "tuple", "set", "pairs", "fraction", "date"
 """What is no class of ours."""
 
 
@@ -38,10 +39,13 @@ class Writer:
         self.known: dict[int, tuple[int]] = {}
         self.kept: list[object] = []
 
-    def write(self, value: object) -> object:
-        """The value itself if it is plain, else the number of its line."""
-        if type(value) in PLAIN:
+    def write(self, value: Any) -> object:  # any noun
+        """The value itself if it is plain, else the number of its line, or its id."""
+        kind = type(value)
+        if kind in PLAIN:
             return value
+        if kind is self.outside:
+            return (value.id,)
         if id(value) not in self.known:
             line = self._line(value)
             self.kept.append(value)  # so that nothing else gets its id
@@ -51,8 +55,6 @@ class Writer:
 
     def _line(self, value: Any) -> tuple[Any, ...]:  # any noun
         kind = type(value)
-        if kind is self.outside:
-            return self._of(OUTSIDE, [value.id])
         if kind is tuple:
             return self._of(TUPLE, value)
         if kind is frozenset:
@@ -77,7 +79,7 @@ class Writer:
 
     def _of(self, name: str, parts: Sequence[object]) -> tuple[Any, ...]:
         number = self.classes.setdefault(name, len(self.classes))
-        return (number, *map(self.write, parts))
+        return (number, *[part if type(part) in PLAIN else self.write(part) for part in parts])
 
 
 def plain_of(value: object, outside: type) -> Plain:
@@ -89,14 +91,14 @@ def plain_of(value: object, outside: type) -> Plain:
 
 def noun_of(plain: Plain, outside: Mapping[str, object]) -> Any:  # whatever was written
     """What `plain_of` was given, with these nouns in the places of those that were named."""
-    makers = [_maker(name, outside) for name in plain.classes]
-    made: list[object] = []
-    for number, *parts in plain.lines:
-        made.append(makers[number](*[made[part[0]] if type(part) is tuple else part for part in parts]))
-    return made[-1]
+    makers = list(map(_maker, plain.classes))
+    made: dict[int | str, object] = {name: noun for name, noun in outside.items()}
+    for at, (number, *parts) in enumerate(plain.lines):
+        made[at] = makers[number](*[made[part[0]] if type(part) is tuple else part for part in parts])
+    return made[len(plain.lines) - 1]
 
 
-def _maker(name: str, outside: Mapping[str, object]) -> Callable[..., object]:
+def _maker(name: str) -> Callable[..., object]:
     """What makes a noun of this class of its fields."""
     known: Mapping[str, Callable[..., object]] = {
         TUPLE: lambda *parts: parts,
@@ -104,7 +106,6 @@ def _maker(name: str, outside: Mapping[str, object]) -> Callable[..., object]:
         PAIRS: lambda *parts: dict(zip(parts[::2], parts[1::2], strict=True)),
         FRACTION: Fraction,
         DATE: date,
-        OUTSIDE: outside.__getitem__,
     }
     if name in known:
         return known[name]

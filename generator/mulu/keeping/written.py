@@ -3,10 +3,9 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
 
-Look: TypeAlias = tuple[int, int, int, int]
-"""Size, time of the content, time of the last change of any kind, and number of a file."""
+from mulu.file import Look as Look
+from mulu.file import look_of
 
 
 def looks(folder: Path) -> Mapping[str, Look]:
@@ -23,15 +22,13 @@ def looks(folder: Path) -> Mapping[str, Look]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, f"{before}{entry.name}/"))
             else:
-                its = entry.stat(follow_symlinks=False)
-                found[before + entry.name] = (its.st_size, its.st_mtime_ns, its.st_ctime_ns, its.st_ino)
+                found[before + entry.name] = look_of(entry.stat(follow_symlinks=False))
     return found
 
 
 def look_at(path: Path) -> Look | None:
     """One file; None where there is none."""
     try:
-        its = path.stat()
+        return look_of(path.stat())
     except OSError:
         return None
-    return its.st_size, its.st_mtime_ns, its.st_ctime_ns, its.st_ino

@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
-from mulu.file import File
+from mulu.file import File, Look, look_of
 from mulu.publish.disk import FOR_WRITING
 
 LIST = ".mulu"
@@ -19,11 +20,17 @@ class ForeignFolder(Exception):
         super().__init__(f"{folder} 裡有別的檔案，不像是 mulu 寫的網站；請換一個空的資料夾。")
 
 
-def write(files: Iterable[File], folder: Path) -> int:
+Left: TypeAlias = dict[str, Look]
+"""Files by address, as the system knows them now that they are written."""
+
+
+def write(files: Iterable[File], folder: Path, left: Left | None = None) -> int:
     """Writes the files and takes away those that an earlier site left; the number of files written.
 
-    A file with the same bytes keeps its date. Raises ForeignFolder where the folder is not ours.
+    A file with the same bytes keeps its date. `left` is told of every file. Raises ForeignFolder where
+    the folder is not ours.
     """
+    left = {} if left is None else left
     before = listed(folder)
     coming = iter(files)
     first = next(coming, None)  # whatever refuses the site does so now, before there is a folder
@@ -32,7 +39,7 @@ def write(files: Iterable[File], folder: Path) -> int:
     if is_empty:
         _write(str(folder / LIST), b"")  # a build that is killed from here on is known as ours
     top, made = f"{folder}{os.sep}", {""}
-    addresses, written = [], 0
+    written = 0
     for file in chain([first] if first else [], coming):
         address = file.address
         parent = address.rpartition("/")[0]
@@ -40,36 +47,36 @@ def write(files: Iterable[File], folder: Path) -> int:
             os.makedirs(top + parent, exist_ok=True)  # noqa: PTH103  ten thousand times, so a text
             made.add(parent)
         if is_empty:
-            _write(top + address, file.content)
+            left[address] = _write(top + address, file.content)
             written += 1
         else:
-            written += _put(folder / address, file.content)
-        addresses.append(address)
-    for address in before.difference(addresses):
+            written += _put(folder, file, left)
+    addresses = list(left)
+    for address in before.difference(left):
         (folder / address).unlink(missing_ok=True)
         _prune((folder / address).parent, folder)
-    _list(addresses, folder)
+    _list(addresses, folder, left)
     return written
 
 
-def renew(files: Iterable[File], gone: Iterable[str], folder: Path) -> int:
+def renew(files: Iterable[File], gone: Iterable[str], folder: Path, left: Left) -> int:
     """Writes these files of a site that is there and takes those away; the number of files written."""
     coming = list(files)
     there = listed(folder) | {file.address for file in coming}
-    _list(there, folder)  # a build that is killed from here on leaves no file that is nobody's
+    _list(there, folder, left)  # a build that is killed from here on leaves no file that is nobody's
     written = 0
     for file in coming:
         (folder / file.address).parent.mkdir(parents=True, exist_ok=True)
-        written += _put(folder / file.address, file.content)
+        written += _put(folder, file, left)
     for address in gone:
         (folder / address).unlink(missing_ok=True)
-    _list(there.difference(gone), folder)
+    _list(there.difference(gone), folder, left)
     return written
 
 
-def _list(addresses: Iterable[str], folder: Path) -> None:
+def _list(addresses: Iterable[str], folder: Path, left: Left) -> None:
     listing = "".join(f"{address}\n" for address in sorted(addresses))
-    _put(folder / LIST, listing.encode())
+    _put(folder, File(LIST, listing.encode()), left)
 
 
 def listed(folder: Path) -> set[str]:
@@ -87,26 +94,32 @@ def _is_inside(address: str) -> bool:
     return not (address.startswith(("/", "\\")) or ".." in address.split("/") or ":" in address)
 
 
-def _put(path: Path, content: bytes) -> bool:
+def _put(folder: Path, file: File, left: Left) -> bool:
     """Whether the file had to be written: beside it first, then moved, so that no reader sees half."""
+    path = folder / file.address
     try:
-        if path.stat().st_size == len(content) and path.read_bytes() == content:
+        its = path.stat()
+        if its.st_size == len(file.content) and path.read_bytes() == file.content:
+            left[file.address] = look_of(its)
             return False
     except FileNotFoundError:
-        _write(str(path), content)
+        left[file.address] = _write(str(path), file.content)
         return True
     beside = path.with_name(f"{path.name}.new")
-    _write(str(beside), content)
+    _write(str(beside), file.content)
     beside.replace(path)
+    left[file.address] = look_of(path.stat())
     return True
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: str, content: bytes) -> Look:
+    """The file as the system knows it."""
     handle = os.open(path, FOR_WRITING, 0o644)
     try:
-        left = os.write(handle, content)
-        while left < len(content):
-            left += os.write(handle, content[left:])
+        sent = os.write(handle, content)
+        while sent < len(content):
+            sent += os.write(handle, content[sent:])
+        return look_of(os.fstat(handle))
     finally:
         os.close(handle)
 
