@@ -92,7 +92,7 @@ def plain_of(value: object, outside: type) -> Plain:
 def noun_of(plain: Plain, outside: Mapping[str, object]) -> Any:  # whatever was written
     """What `plain_of` was given, with these nouns in the places of those that were named."""
     makers = list(map(_maker, plain.classes))
-    made: dict[int | str, object] = {name: noun for name, noun in outside.items()}
+    made: dict[int | str, object] = dict(outside.items())
     for at, (number, *parts) in enumerate(plain.lines):
         made[at] = makers[number](*[made[part[0]] if type(part) is tuple else part for part in parts])
     return made[len(plain.lines) - 1]
