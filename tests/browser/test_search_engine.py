@@ -266,6 +266,14 @@ def test_a_day_finds_the_run(ask, typed):
     assert ask(typed)["full"] == ["camp.html"]
 
 
+@pytest.mark.parametrize("typed", ["日修正發布之條文", "23日修正發布", "104年4月23日 修正發布", "0423 修正"])
+def test_what_stands_beside_a_day_is_found(ask, tmp_path, typed):
+    """The text is compared as it stands too, not only with its days written otherwise."""
+    finds = [Find("條文", f"附則{n}", f"{n}.html", "", "104年4月23日修正發布之條文") for n in range(3)]
+    write(tmp_path, order_of(finds), finds)
+    assert len(ask(typed, tmp_path)["full"]) == len(finds)
+
+
 def test_what_only_looks_like_a_day_is_looked_for_as_it_stands(ask, tmp_path):
     """Where no such day is, the numbers themselves are found."""
     write(

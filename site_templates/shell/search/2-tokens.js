@@ -119,7 +119,14 @@
     return withDays(mulu.folding.joined(mulu.folding.fold(text))).replace(/\s+/g, " ").trim();
   }
 
+  /** A text of the index as it stands, and where it names days with these as they are looked up. */
+  function heldIn(text) {
+    var plain = mulu.folding.joined(mulu.folding.fold(text)).replace(/\s+/g, " ").trim();
+    var sought = withDays(plain);
+    return sought === plain ? plain : plain + "\n" + sought;
+  }
+
   mulu.termsOf = termsOf;
   mulu.tokensOf = typedTokens;
-  mulu.tokening = { titleToken: titleToken, soughtIn: soughtIn, singlesOf: singlesOf };
+  mulu.tokening = { titleToken: titleToken, soughtIn: soughtIn, heldIn: heldIn, singlesOf: singlesOf };
 })();

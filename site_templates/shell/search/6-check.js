@@ -70,10 +70,10 @@
 
   /** How well a row holds what is sought: 5 as its title, 4 in it, 3 in its text, 2 by its words … 0 not at all. */
   function goodness(row, sought) {
-    var title = mulu.tokening.soughtIn(row[1]);
+    var title = mulu.tokening.heldIn(row[1]);
     if (title === sought.whole) return 5;
     if (title.includes(sought.whole)) return 4;
-    var text = mulu.tokening.soughtIn(row[4] || "");
+    var text = mulu.tokening.heldIn(row[4] || "");
     if (text.includes(sought.whole)) return 3;
     if (sought.terms.every(function (term) { return has(title, term); })) return 2;
     var both = title + "\n" + text;
