@@ -14,7 +14,7 @@ test: $(VENV)/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses 4 --dist loadfile  # half of the time is spent waiting for disk and browser
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # needs Debian's samba and smbclient, and root to start the server; only on 127.0.0.1
 test-share: $(VENV)/share.done
