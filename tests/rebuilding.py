@@ -5,37 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mulu.builds import built
+from mulu.office.start import SITE
 from mulu.rebuild import Outcome, alone, task, unchanged
 
 GOOD = Path(__file__).parent / "broken" / "good"
 ROOT = Path(__file__).parents[1]
-MKDOCS = """\
-site_name: 目錄
-docs_dir: content
-site_dir: site
-theme:
-  name: material
-  language: zh-Hant
-  font: false
-plugins:
-  - mulu
-nav:
-  - 首頁: [index.md]
-  - 計畫: [programmes/index.md]
-  - 課程: [courses/index.md]
-  - 時程: [schedule/index.md]
-  - 獎勵: [awards/index.md]
-  - 單位: [units/index.md]
-  - 資料: [data/index.md]
-  - 說明:
-      - guide/index.md
-"""
 
 
 def small_project(folder: Path) -> Path:
     """A project with one programme, its units and their statistics."""
     shutil.copytree(GOOD, folder)
-    (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    (folder / "mkdocs.yml").write_text(SITE, "utf-8")
     return folder
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from mulu import rebuild
 from mulu.cli import main
+from mulu.office.start import SITE
 
 TOOL = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("rebuilding.py"))))
 
@@ -86,7 +87,7 @@ def test_an_edit_is_noticed_whatever_the_date_says(
         ("content/guide/new.md", "# 新的一頁\n"),
         ("content/guide/index.md", "# 說明\n\n改過。\n"),
         ("catalog/records/publications.csv", ""),
-        ("mkdocs.yml", TOOL.MKDOCS + "extra: {a: b}\n"),
+        ("mkdocs.yml", SITE + "extra: {a: b}\n"),
         ("catalog/programmes/demo-105/", ""),
     ],
 )
@@ -105,7 +106,7 @@ def test_a_file_or_folder_that_is_new_or_edited_is_noticed(
 
 def test_a_file_that_mkdocs_yml_names_is_noticed(project: Path, tmp_path: Path) -> None:
     """A folder of templates of one's own is read as well."""
-    (project / "mkdocs.yml").write_text(TOOL.MKDOCS.replace("font:", "custom_dir: own\n  font:"), "utf-8")
+    (project / "mkdocs.yml").write_text(SITE.replace("font:", "custom_dir: own\n  font:"), "utf-8")
     (project / "own").mkdir()
     TOOL.build(project, tmp_path / "site")
     assert not is_noticed(project, tmp_path / "site")
@@ -129,7 +130,7 @@ def test_another_version_of_mulu_or_of_its_templates_is_noticed(
 
 def test_where_anything_may_be_read_nothing_is_taken_for_unchanged(project: Path, tmp_path: Path) -> None:
     """A value of the environment stands in no file."""
-    (project / "mkdocs.yml").write_text(TOOL.MKDOCS + "extra: {a: !ENV [A, b]}\n", "utf-8")
+    (project / "mkdocs.yml").write_text(SITE + "extra: {a: !ENV [A, b]}\n", "utf-8")
     TOOL.build(project, tmp_path / "site")
     assert is_noticed(project, tmp_path / "site")
 

@@ -122,12 +122,9 @@ def laid_out(ready: Draft, materials: Materials) -> Layout:
     return Layout(pages, dressed, press, assets.files, taken, assets.names, tables)
 
 
-def site_files(ready: Draft, materials: Materials, known: Layout | None = None) -> Iterator[File]:
-    """Every file of the site; raises Problems before the first where a hand-written link is dead.
-
-    `known` is the layout, where it was made before.
-    """
-    layout = known or laid_out(ready, materials)
+def site_files(ready: Draft, materials: Materials) -> Iterator[File]:
+    """Every file of the site; raises Problems before the first where a hand-written link is dead."""
+    layout = laid_out(ready, materials)
     return every_file(ready, layout, lambda: found_in(ready.catalog, layout.pages))
 
 

@@ -19,13 +19,6 @@ SIZE = 400_000
 BIG = 300_000
 
 
-@pytest.fixture
-def ask(tmp_path):
-    """What a next publication is asked for."""
-    (tmp_path / "project").mkdir()
-    return TOOL.asked(tmp_path / "project")
-
-
 def mount(*words: str) -> bool:
     """Whether the system let us mount."""
     try:

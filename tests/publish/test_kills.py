@@ -18,13 +18,6 @@ KILLS = 25
 
 
 @pytest.fixture
-def ask(tmp_path):
-    """What a next publication is asked for."""
-    (tmp_path / "project").mkdir()
-    return TOOL.asked(tmp_path / "project")
-
-
-@pytest.fixture
 def folder(tmp_path, ask):
     """A target after its first publication."""
     folder = tmp_path / "share" / "site"

@@ -20,13 +20,6 @@ NEXT = TOOL.site("3")
 
 
 @pytest.fixture
-def ask(tmp_path):
-    """What a next publication is asked for."""
-    (tmp_path / "project").mkdir()
-    return TOOL.asked(tmp_path / "project")
-
-
-@pytest.fixture
 def folder(tmp_path, ask):
     """A target after two publications; the first is beside it as a backup."""
     folder = tmp_path / "share" / "site"

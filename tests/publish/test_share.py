@@ -54,13 +54,6 @@ def client(share, monkeypatch):
 
 
 @pytest.fixture
-def ask(tmp_path):
-    """What a next publication is asked for."""
-    (tmp_path / "project").mkdir()
-    return TOOL.asked(tmp_path / "project")
-
-
-@pytest.fixture
 def published(share, client, ask):
     """A site on the share; afterwards the share is empty again."""
     TOOL.publish(TARGET, TOOL.site("1"), 1, ask._replace(is_first=True))

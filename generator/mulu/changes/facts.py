@@ -10,14 +10,14 @@ from hashlib import sha256
 from typing import NamedTuple, TypeAlias
 
 from mulu.changes.conditions import rule_condition, tier_condition
-from mulu.changes.wording import course_hours, ended_words, number_of, places_words, text_of, when_of
+from mulu.changes.wording import ended_words, number_of, places_words, text_of, when_of
 from mulu.programme.activity import Activity, Run
 from mulu.programme.catalog import Catalog, Programme
 from mulu.programme.course import Course, Form, Menu
 from mulu.programme.records import PAGE_ADDRESS, FactName, Records
 from mulu.programme.rule import Rule, Tier, unit_of
 from mulu.programme.source import Note, Source
-from mulu.programme.when import Missing
+from mulu.programme.when import Missing, printed_number
 
 Facts: TypeAlias = Mapping[FactName, str]
 Pairs: TypeAlias = Iterator[tuple[str, str]]
@@ -69,7 +69,7 @@ def course_facts(courses: Iterable[Course]) -> dict[FactName, str]:
     for course in courses:
         name, platform = course.id, course.platform
         found[make(FactName, ("course", name, "title"))] = one_line(course.title)
-        found[make(FactName, ("course", name, "hours"))] = course_hours(course.hours)
+        found[make(FactName, ("course", name, "hours"))] = printed_number(course.hours)
         if platform:
             found[make(FactName, ("course", name, "platform"))] = one_line(platform.title)
         if course.ended:

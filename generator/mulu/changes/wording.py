@@ -1,10 +1,9 @@
 """How values of the catalogue are worded as facts: dates, numbers and places as the site prints them."""
 
 from fractions import Fraction
-from functools import lru_cache
 
 from mulu.programme.activity import Places
-from mulu.programme.when import Missing, Point, When
+from mulu.programme.when import Missing, Point, When, printed_number
 from mulu.text import number_words
 
 
@@ -33,15 +32,9 @@ def ended_words(ended: When) -> str:
     return f"{start.words if isinstance(start, Point) else ended.words}起下架"
 
 
-@lru_cache(maxsize=1000)
-def course_hours(hours: Fraction | Missing) -> str:
-    """The hours of a course, or the word where the plan gives none."""
-    return hours.words if isinstance(hours, Missing) else number_words(hours)
-
-
 def number_of(number: Fraction | Missing | None) -> str:
     """A number, or the word where the plan gives none; nothing where the key was left out."""
-    return "" if number is None else course_hours(number)
+    return "" if number is None else printed_number(number)
 
 
 def text_of(text: str | Missing | None) -> str:

@@ -4,7 +4,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, IntEnum
+from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
+
+from mulu.text import number_words
 
 FIRST_ROC_YEAR = 1911
 """Gregorian year minus this is the ROC year (民國)."""
@@ -30,6 +34,12 @@ MISSING_WORDS = {
     Missing.ANNOUNCED_LATER: "另行函知或公告",
     Missing.LOST: "原文遺失",
 }
+
+
+@lru_cache(maxsize=1000)
+def printed_number(number: Fraction | Missing) -> str:
+    """A number as it is printed, or the word where the plan gives none."""
+    return number.words if isinstance(number, Missing) else number_words(number)
 
 
 Text: TypeAlias = str | Missing

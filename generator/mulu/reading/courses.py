@@ -5,7 +5,6 @@ against the model, which then names every fault of it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -14,7 +13,7 @@ from pydantic import WithJsonSchema
 from mulu.programme.course import Course, Platform
 from mulu.programme.place import Problem
 from mulu.programme.records import FactName, Printed
-from mulu.programme.when import Missing, When
+from mulu.programme.when import Missing, When, printed_number
 from mulu.reading.courserows import Placed, as_day, columns_of, course
 from mulu.reading.entry import TEXT, Entry, Id, NumberOrMissing, Text, Url, by
 from mulu.reading.folder import table_files
@@ -24,7 +23,6 @@ from mulu.reading.record import read_row
 from mulu.reading.runs import SpacedIds
 from mulu.reading.table import Row, read_table
 from mulu.reading.values import Wrong
-from mulu.text import number_words
 
 UNKNOWN = frozenset(one.words for one in Missing)
 """What was printed where the hours were not known yet."""
@@ -114,13 +112,8 @@ def hours_changed(courses: Courses, facts: Mapping[FactName, Sequence[Printed]])
         if history is None:
             continue
         before = next((words for _, words in reversed(history) if words), "")
-        now = hours_words(one.course.hours)
+        now = printed_number(one.course.hours)
         if before not in ("", now, *UNKNOWN):
             says = f"課程{quoted(one.course.title)}公布時是 {before} 小時，現在是{quoted(now)}"
             mend = "公布過的時數不能改：請改回來；新的一版請另加一列，「原代號」寫這門課程的代號。"
             yield fault("M210", one.row.place("hours"), says=says, mend=mend)
-
-
-def hours_words(hours: Fraction | Missing) -> str:
-    """The hours as they are printed."""
-    return hours.words if isinstance(hours, Missing) else number_words(hours)
